@@ -1,0 +1,162 @@
+"""The recognizer that reads all numbers and codes of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from safefeedback.findings import Evidence, Finding
+from safefeedback.recognizers.base import Reading
+from safefeedback.recognizers.numbers.amounts import amounts
+from safefeedback.recognizers.numbers.codes import codes
+from safefeedback.recognizers.numbers.cues import Surroundings, surroundings
+from safefeedback.recognizers.numbers.options import options
+from safefeedback.recognizers.numbers.repeats import repeats
+from safefeedback.recognizers.numbers.runs import Run, runs
+from safefeedback.recognizers.numbers.scoring import Verdict, judge
+from safefeedback.recognizers.numbers.services import service_lines
+from safefeedback.recognizers.numbers.windows import is_tight, windows
+from safefeedback.text import View
+
+__all__ = ["NumberRecognizer"]
+
+ENTITIES: Final = (
+    "PHONE_NUMBER",
+    "DEVICE_ID",
+    "DATE_OF_BIRTH",
+    "DATE_TIME",
+    "PE_DNI",
+    "PE_RUC",
+    "PE_FOREIGNER_ID",
+    "PASSPORT",
+    "PE_DRIVER_LICENSE",
+    "PE_VEHICLE_PLATE",
+    "BANK_ACCOUNT",
+    "CREDIT_CARD",
+    "CASE_NUMBER",
+    "SERVICE_ACCOUNT",
+    "HEALTH_ID",
+    "OTHER_ID",
+)
+_CUT: Final = 0.35
+_LOOSE: Final = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRecognizer:
+    """Numbers and codes of Peru: documents, accounts, phones, plates, files, dates in digits."""
+
+    name: str = "numbers"
+    supported_entities: tuple[str, ...] = ENTITIES
+
+    def analyze(self, reading: Reading) -> Sequence[Finding]:
+        """Return the numbers of both readings; spans in the message as received."""
+        found: list[Finding] = []
+        for view in reading.views:
+            if any(c in view.text for c in "0123456789"):
+                found.extend(self._view(view, is_dictated=view is reading.spoken))
+        return tuple(found)
+
+    def _view(self, view: View, *, is_dictated: bool) -> Iterator[Finding]:
+        around = surroundings(view.folded)
+        found = [*_codes(view, around), *_runs(view, around, is_dictated=is_dictated)]
+        found = [*found, *repeats(view, found)]
+        for start, end, verdict in found:
+            yield self._finding(view, start, end, verdict, is_dictated=is_dictated)
+        yield from service_lines(view, around, self.name)
+
+    def _finding(self, view: View, start: int, end: int, verdict: Verdict, *, is_dictated: bool) -> Finding:
+        evidence = [_placed(view, item) for item in verdict.evidence]
+        if is_dictated:
+            evidence.append(Evidence("reading", "dictated"))
+        first, last = view.span(start, end)
+        return Finding(first, last, verdict.entity, verdict.score, self.name, tuple(evidence))
+
+
+def _placed(view: View, item: Evidence) -> Evidence:
+    if item.start is None or item.end is None:
+        return item
+    start, end = view.span(item.start, item.end)
+    return replace(item, start=start, end=end)
+
+
+def _codes(view: View, around: Surroundings) -> Iterator[tuple[int, int, Verdict]]:
+    for code in codes(view.text):
+        hits = (*around.left(code.start), *around.right(code.end))
+        verdict = judge(code.options, hits)
+        if verdict is not None:
+            yield code.start, code.end, verdict
+
+
+def _runs(view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
+    for run in runs(view.text):
+        yield from _cut(run, view, around, is_dictated=is_dictated)
+
+
+def _cut(run: Run, view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
+    """Choose the disjoint windows of a run with the most score times digits (weighted interval scheduling)."""
+    verdicts: dict[tuple[int, int], tuple[Verdict, int]] = {}
+    lefts = {}
+    rights = {}
+    priced = amounts(view.text, run.groups[0].start, run.groups[-1].end)
+    for first, last, window in windows(run, view.text, is_dictated=is_dictated):
+        if any(start < run.groups[last].end and run.groups[first].start < end for start, end in priced):
+            continue
+        allowed = options(window)
+        if not allowed:
+            continue
+        if first not in lefts:
+            lefts[first] = around.left(run.groups[first].start)
+        if last not in rights:
+            rights[last] = around.right(run.groups[last].end)
+        verdict = judge(allowed, (*lefts[first], *rights[last]), penalty=_penalty(run, first, last, view))
+        if verdict is not None:
+            verdicts[first, last] = (verdict, len(window.digits))
+    for (first, last), verdict in _best(verdicts, len(run.groups)):
+        start, end = run.groups[first].start, run.groups[last].end
+        yield _opening(view.text, start, end, verdict.entity), end, verdict
+
+
+def _opening(text: str, start: int, end: int, entity: str) -> int:
+    """A telephone begins with its plus sign and with the bracket that closes inside it."""
+    if entity != "PHONE_NUMBER":
+        return start
+    if start > 0 and text[start - 1] == "+":
+        start -= 1
+    if start > 0 and text[start - 1] == "(" and ")" in text[start:end]:
+        start -= 1
+    return start
+
+
+def _penalty(run: Run, first: int, last: int, view: View) -> float:
+    cut = is_tight(run, first - 1) + is_tight(run, last)
+    inside = run.gaps[first:last]
+    loose = sum("\n" in gap or "," in gap or "+" in gap for gap in inside)
+    start, end = run.groups[first].start, run.groups[last].end
+    glued = start > 0 and view.text[start - 1].isalpha() and not view.text[start - 4 : start].isalpha()
+    return _CUT * cut + _LOOSE * loose + 0.2 * glued + 0.25 * (end < len(view.text) and view.text[end].isalpha())
+
+
+def _best(verdicts: dict[tuple[int, int], tuple[Verdict, int]], count: int) -> list[tuple[tuple[int, int], Verdict]]:
+    worth = [0.0] * (count + 1)
+    choice: list[tuple[int, int] | None] = [None] * (count + 1)
+    ends: dict[int, list[int]] = {}
+    for first, last in verdicts:
+        ends.setdefault(last, []).append(first)
+    for last in range(count):
+        worth[last + 1], choice[last + 1] = worth[last], None
+        for first in ends.get(last, ()):
+            verdict, size = verdicts[first, last]
+            value = worth[first] + verdict.score * size
+            if value > worth[last + 1]:
+                worth[last + 1], choice[last + 1] = value, (first, last)
+    chosen, position = [], count
+    while position > 0:
+        picked = choice[position]
+        if picked is None:
+            position -= 1
+        else:
+            chosen.append((picked, verdicts[picked][0]))
+            position = picked[0]
+    return chosen[::-1]
