@@ -14,12 +14,16 @@ __all__ = ["Code", "codes"]
 
 _CUED: Final = 0.22
 # Letters and digits with at most eight joints; the lookahead keeps plain words out before any counting starts.
-_TOKEN: Final = re.compile(r"(?<![\w.-])(?=[A-Za-z]{0,14}[-./]?[0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]{1,24}){0,8}(?![\w])")
+_TOKEN: Final = re.compile(
+    r"(?<![\w.-])(?=[A-Za-z]{0,14}[-./]?[0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]{1,24}){0,8}(?![\w])"
+)
 _SPACED_PLATE: Final = re.compile(
     r"(?<![\w-])(?:[A-Za-z][A-Za-z0-9]{2}[ -]{1,3}[0-9]{3,4}|[0-9]{4}[ -]{1,3}[A-Za-z0-9][A-Za-z]|[A-Za-z]{2}[ -]{1,3}[0-9]{4})(?![\w-])"
 )
 _SPACED_LICENCE: Final = re.compile(r"(?<![\w-])[A-Za-z][ -]{0,3}[0-9](?:[ .\n-]{0,2}[0-9]){7}(?![\w-])")
-_SPACED_CASE: Final = re.compile(r"(?<![\w-])(?:EXP|RV|HT|CUT|REG|RECL)[. -]{1,3}[0-9]{4}[ -][0-9]{4,8}(?![\w-])", re.IGNORECASE)
+_SPACED_CASE: Final = re.compile(
+    r"(?<![\w-])(?:EXP|RV|HT|CUT|REG|RECL)[. -]{1,3}[0-9]{4}[ -][0-9]{4,8}(?![\w-])", re.IGNORECASE
+)
 _CEDULA: Final = re.compile(r"(?<![\w.-])[VEve][-. ]{0,2}[0-9]{1,2}[. ]?[0-9]{3}[. ]?[0-9]{3}(?:-[0-9])?(?![\w-])")
 
 _MASKED_CARD: Final = re.compile(

@@ -54,7 +54,11 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     ("SERVICE_ACCOUNT", 1.0, "suministro suministros sumin sumi nis suminis*"),
     ("SERVICE_ACCOUNT", 0.85, "medidor abonado cliente"),
     ("SERVICE_ACCOUNT", 0.7, "recibo contrato usuario servicio conexion instalacion"),
-    ("SERVICE_ACCOUNT", 0.45, "luz agua gas internet cable sedapal electrocentro enosa hidrandina electro* eps seal sedacusco telefono movistar claro"),
+    (
+        "SERVICE_ACCOUNT",
+        0.45,
+        "luz agua gas internet cable sedapal electrocentro enosa hidrandina electro* eps seal sedacusco telefono movistar claro",
+    ),
     ("SERVICE_ACCOUNT", 0.35, "codigo linea"),
     ("HEALTH_ID", 1.0, "historia h.c. hc autogenerado istoria hcl"),
     ("HEALTH_ID", 0.75, "clinica hist afiliacion asegurad*"),
@@ -70,8 +74,13 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         "tramite solicitud queja caso juicio cargo acta partida sumario atestado proceso incidencia requerimiento cua "
         "amonestacion multa",
     ),
-    ("CASE_NUMBER", 0.6, "registro operacion voucher constancia boleta transaccion atencion folio seguimiento pedido"),
-    ("OTHER_ID", 1.0, "cmp c.m.p. cip c.i.p. cal c.a.l. cep cop cpsp rne colegiatura colegiad* ctmp cpp. cqfp cnp ctsp"),
+    ("CASE_NUMBER", 0.9, "operacion voucher constancia boleta transaccion seguimiento"),
+    ("CASE_NUMBER", 0.6, "registro atencion folio pedido"),
+    (
+        "OTHER_ID",
+        1.0,
+        "cmp c.m.p. cip c.i.p. cal c.a.l. cep cop cpsp rne colegiatura colegiad* ctmp cpp. cqfp cnp ctsp",
+    ),
     ("OTHER_ID", 0.9, "codigo cod registro matricula cuspp conadis"),
     ("OTHER_ID", 0.6, "carnet carne fotocheck padron placa. alumno estudiante trabajador* emplead* servidor*"),
     ("OTHER_ID", 0.35, "ing ingenier* abogad* medic* doctor* docente profesor* licenciad* tecnic* obstetra enfermer*"),
@@ -92,13 +101,21 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         "al avis* escrib* numero nro num casa linea mensaj* respond* contest* atiend* fija central habl* coordin* "
         "celulares mio mia",
     ),
-    ("DATE_OF_BIRTH", 1.0, "nacid* naci nacio nacimiento nac nasi nasido nasid* nacimient* cumpleanos cumple f.n. fnac nacer"),
+    (
+        "DATE_OF_BIRTH",
+        1.0,
+        "nacid* naci nacio nacimiento nac nasi nasido nasid* nacimient* cumpleanos cumple f.n. fnac nacer",
+    ),
     ("DATE_OF_BIRTH", 0.5, "cumpl*"),
     ("DATE_TIME", 0.6, "fecha el dia del desde hasta cita ayer"),
     # words that speak against: the number is money, a norm, a quantity or a public work
     (CURRENCY, 1.0, "s/ s/. us$ $ soles sol lucas dolares usd pen centimos"),
     (MONEY, 1.0, "monto costo precio importe presupuesto tarifa suma saldo tributo"),
-    (MONEY, 0.7, "cuesta costo pague cobro cobran cobraron cobrado cobre pago pagu* debo deuda valor total gasto presupuestal uit tasa"),
+    (
+        MONEY,
+        0.7,
+        "cuesta costo pague cobro cobran cobraron cobrado cobre pago pagu* debo deuda valor total gasto presupuestal uit tasa",
+    ),
     (
         NORM,
         1.0,

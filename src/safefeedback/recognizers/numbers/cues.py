@@ -104,7 +104,9 @@ def _walk(tokens: Sequence[Token], reach: int, *, is_left: bool) -> tuple[CueHit
             for entity, strength in _lookup(token.text):
                 power = strength * max(0.0, 1.0 - steps / reach)
                 if power > 0.05 and not (crossed and entity.startswith("@")):
-                    hits.append(CueHit(entity, power if is_left else power * 0.75, words, token.start, token.end, is_left))
+                    hits.append(
+                        CueHit(entity, power if is_left else power * 0.75, words, token.start, token.end, is_left)
+                    )
             steps += 0.5 if token.text in _LIGHT else 1.0
             words += 1
         if steps >= reach:

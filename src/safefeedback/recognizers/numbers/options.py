@@ -22,6 +22,17 @@ _AREAS: Final = frozenset("41 42 43 44 51 52 53 54 56 61 62 63 64 65 66 67 72 73
 _DNI_GROUPS: Final = frozenset({(2, 3, 3), (2, 2, 2, 2), (4, 4), (3, 3, 2), (3, 2, 3), (2, 6), (5, 3)})
 _RUC_GROUPS: Final = frozenset({(11,), (2, 8, 1), (2, 9), (10, 1), (2, 3, 3, 3), (4, 4, 3), (3, 4, 4), (2, 3, 3, 2, 1)})
 _BCP_GROUPS: Final = frozenset({(3, 8, 1, 2), (3, 7, 1, 2)})
+_LONE_SIZES: Final = {
+    8: "0123456789",
+    9: "90",
+    10: "0",
+    11: "125",
+    13: "0",
+    15: "0123456789",
+    16: "3456",
+    20: "0123456789",
+}
+_LONE_EIGHT: Final = _DNI_GROUPS | {(2, 2, 4), (4, 2, 2), (1, 3, 4), (2, 3, 3), (2, 6)}
 _DATE_SEPARATORS: Final = frozenset("/-. ")
 
 
@@ -72,6 +83,18 @@ class Window:
         """One kind of separator throughout, or none, and never a comma outside dictation."""
         kinds = set(self.separators)
         return len(kinds) <= 1 and not ("," in kinds and not self.is_dictated)
+
+    @property
+    def can_stand_alone(self) -> bool:
+        """It may be a number that no word announces; a quick test that only says no where every shape would."""
+        size, groups = len(self.digits), len(self.sizes)
+        if self.has_plus or groups == 1:
+            return size >= 6
+        if groups == 2:
+            return size >= 7
+        if size in _LONE_SIZES:
+            return self.digits[0] in _LONE_SIZES[size] and (size != 8 or self.is_dictated or self.sizes in _LONE_EIGHT)
+        return (groups == 3 and self.separators[0] in "/-." and size <= 11) or self.sizes in _BCP_GROUPS
 
     @property
     def is_spelled(self) -> bool:
@@ -139,7 +162,8 @@ def _dni(window: Window) -> Iterator[Option]:
     size = len(window.digits)
     if size == 8:
         if window.is_solid:
-            yield Option("PE_DNI", 0.5, "eight-digits")
+            is_round = window.digits.endswith("0000")
+            yield Option("PE_DNI", _CUED if is_round else 0.5, "eight-digits")
         elif window.sizes in _DNI_GROUPS and window.is_regular and "," not in window.separators:
             yield Option("PE_DNI", 0.38, "eight-digits-grouped")
         elif window.is_spelled and window.is_dictated:
@@ -148,7 +172,8 @@ def _dni(window: Window) -> Iterator[Option]:
             yield Option("PE_DNI", _CUED, "eight-digits-odd")
     elif size == 9 and dni.is_valid(window.digits):
         is_tail = window.sizes[-1] == 1 and window.separators[-1:] == ("-",)
-        yield Option("PE_DNI", 0.6 if is_tail else 0.14, "check-digit", is_checked=is_tail)
+        base = 0.6 if is_tail else 0.0 if window.digits[0] == "9" else 0.14
+        yield Option("PE_DNI", base, "check-digit", is_checked=is_tail)
     elif size == 7 or (size == 9 and window.digits[0] != "9"):
         yield Option("PE_DNI", 0.0, "wrong-length")
 
@@ -260,7 +285,9 @@ def _date(window: Window) -> Iterator[Option]:
             yield from _either(base, "day-month-year")
         elif sizes == (4, 2, 2) and _is_year(first) and _is_day(third, second):
             yield from _either(base, "iso-date")
-    elif sizes == (8,) and _is_year(int(window.digits[4:])) and _is_day(int(window.digits[:2]), int(window.digits[2:4])):
+    elif (
+        sizes == (8,) and _is_year(int(window.digits[4:])) and _is_day(int(window.digits[:2]), int(window.digits[2:4]))
+    ):
         yield from _either(0.0, "solid-date")
 
 

@@ -10,12 +10,12 @@ from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.numbers.amounts import amounts
 from safefeedback.recognizers.numbers.codes import codes
-from safefeedback.recognizers.numbers.cues import Surroundings, surroundings
+from safefeedback.recognizers.numbers.cues import CueHit, Surroundings, surroundings
 from safefeedback.recognizers.numbers.options import options
 from safefeedback.recognizers.numbers.repeats import repeats
 from safefeedback.recognizers.numbers.runs import Run, runs
 from safefeedback.recognizers.numbers.scoring import Verdict, judge
-from safefeedback.recognizers.numbers.services import service_lines
+from safefeedback.recognizers.numbers.services import freephones, service_lines
 from safefeedback.recognizers.numbers.windows import is_tight, windows
 from safefeedback.text import View
 
@@ -39,6 +39,7 @@ ENTITIES: Final = (
     "HEALTH_ID",
     "OTHER_ID",
 )
+_FLOOD: Final = Verdict("OTHER_ID", 0.4, (Evidence("shape", "digit-flood", 0.4),))
 _CUT: Final = 0.35
 _LOOSE: Final = 0.08
 
@@ -90,26 +91,35 @@ def _codes(view: View, around: Surroundings) -> Iterator[tuple[int, int, Verdict
 
 
 def _runs(view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
+    lines = freephones(view.text)
     for run in runs(view.text):
-        yield from _cut(run, view, around, is_dictated=is_dictated)
+        start, end = run.groups[0].start, run.groups[-1].end
+        if run.is_flood:
+            yield start, end, _FLOOD
+            continue
+        taken = (*amounts(view.text, start, end), *(line for line in lines if line[0] < end and start < line[1]))
+        yield from _cut(run, view, around, taken=taken, is_dictated=is_dictated)
 
 
-def _cut(run: Run, view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
+def _cut(
+    run: Run, view: View, around: Surroundings, *, taken: Sequence[tuple[int, int]], is_dictated: bool
+) -> Iterator[tuple[int, int, Verdict]]:
     """Choose the disjoint windows of a run with the most score times digits (weighted interval scheduling)."""
     verdicts: dict[tuple[int, int], tuple[Verdict, int]] = {}
-    lefts = {}
-    rights = {}
-    priced = amounts(view.text, run.groups[0].start, run.groups[-1].end)
+    lefts: dict[int, tuple[CueHit, ...]] = {}
+    rights: dict[int, tuple[CueHit, ...]] = {}
     for first, last, window in windows(run, view.text, is_dictated=is_dictated):
-        if any(start < run.groups[last].end and run.groups[first].start < end for start, end in priced):
-            continue
-        allowed = options(window)
-        if not allowed:
+        if any(start < run.groups[last].end and run.groups[first].start < end for start, end in taken):
             continue
         if first not in lefts:
             lefts[first] = around.left(run.groups[first].start)
         if last not in rights:
             rights[last] = around.right(run.groups[last].end)
+        if not (lefts[first] or rights[last] or window.can_stand_alone):
+            continue
+        allowed = options(window)
+        if not allowed:
+            continue
         verdict = judge(allowed, (*lefts[first], *rights[last]), penalty=_penalty(run, first, last, view))
         if verdict is not None:
             verdicts[first, last] = (verdict, len(window.digits))

@@ -33,7 +33,11 @@ def repeats(view: View, found: Sequence[tuple[int, int, Verdict]]) -> Iterator[t
         verdict = sure.get(_digits(match[0]))
         if verdict is not None and match.span() not in taken:
             score = round(verdict.score * 0.9, 4)
-            yield match.start(), match.end(), Verdict(verdict.entity, score, (Evidence("repeat", "same-digits", score),))
+            yield (
+                match.start(),
+                match.end(),
+                Verdict(verdict.entity, score, (Evidence("repeat", "same-digits", score),)),
+            )
 
 
 def _digits(text: str) -> str:

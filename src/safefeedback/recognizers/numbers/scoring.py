@@ -49,6 +49,8 @@ def judge(options: Sequence[Option], hits: Sequence[CueHit], *, penalty: float =
     Returns:
         The best verdict, or None when nothing reaches the reporting score.
     """
+    if not hits:
+        return _by_shape(options, penalty)
     weighed = [(option, cue, _weigh(option, cue, hits, penalty=penalty)) for option, cue in _cued(options, hits)]
     loudest = max((c.strength for _, c, v in weighed if c and v.score >= _HEARD), default=0.0)
     verdicts = (
@@ -56,6 +58,14 @@ def judge(options: Sequence[Option], hits: Sequence[CueHit], *, penalty: float =
         for option, cue, verdict in weighed
     )
     return max((v for v in verdicts if v.score >= _REPORT), key=lambda verdict: verdict.score, default=None)
+
+
+def _by_shape(options: Sequence[Option], penalty: float) -> Verdict | None:
+    best = max(options, key=lambda option: option.base, default=None)
+    if best is None or best.base - penalty < _REPORT:
+        return None
+    kind = "check" if best.is_checked else "shape"
+    return Verdict(best.entity, best.base - penalty, (Evidence(kind, best.code, best.base),))
 
 
 def _cued(options: Sequence[Option], hits: Sequence[CueHit]) -> Iterator[tuple[Option, CueHit | None]]:
@@ -94,8 +104,7 @@ def _strongest_against(hits: Sequence[CueHit], cue: CueHit | None) -> CueHit | N
     rivals = [
         hit
         for hit in hits
-        if hit.entity in _AGAINST
-        and (hit.distance <= 3 and not _is_nearer(cue, hit) if hit.is_left else _is_unit(hit))
+        if hit.entity in _AGAINST and (hit.distance <= 3 and not _is_nearer(cue, hit) if hit.is_left else _is_unit(hit))
     ]
     return max(rivals, key=lambda hit: hit.strength, default=None)
 

@@ -13,25 +13,32 @@ from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.numbers.cues import Surroundings
 from safefeedback.text import View
 
-__all__ = ["service_lines"]
+__all__ = ["freephones", "service_lines"]
 
 _SHORT: Final = re.compile(r"(?<![\w.,/-])(?:\*?1(?:0[0-9]|1[0-9]|23)|1[38]\d\d|1[0-9]{3})(?![\w/]|[.,-][0-9])")
-_FREE: Final = re.compile(r"(?<![\w-])080[01](?:[ -]{0,3}[0-9]){4,6}(?![0-9])")
-_LINE_CUE: Final = frozenset("linea lineas al llame llamo llamar llamamos llamen llamando marque marcar central fono numero".split())
+_FREE: Final = re.compile(r"(?<![\w-])080[01](?:[ -]{1,3}[0-9](?:[ -]{0,3}[0-9]){3,5}|[0-9]{5})(?![0-9])")
+_LINE_CUE: Final = frozenset(
+    "linea lineas al llame llamo llamar llamamos llamen llamando marque marcar central fono numero".split()
+)
 _SHORT_ONLY: Final = frozenset("100 101 102 103 104 105 106 107 108 110 111 113 114 115 116 117 118 119 123".split())
+
+
+def freephones(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the 0800 and 0801 numbers of a view's text."""
+    return tuple(match.span() for match in _FREE.finditer(text)) if "080" in text else ()
 
 
 def service_lines(view: View, around: Surroundings, name: str) -> list[Finding]:
     """Return the public lines of a view."""
-    found = [_finding(view, m.start(), m.end(), "freephone", 0.9, name) for m in _FREE.finditer(view.folded)]
+    found = [_finding(view, span, name, code="freephone") for span in freephones(view.folded)]
     for m in _SHORT.finditer(view.folded):
         if m[0].lstrip("*") in _SHORT_ONLY or len(m[0]) == 4:
             before = around.before(m.start(), 3)
             if any(token.text in _LINE_CUE for token in before[: 2 if len(m[0]) == 4 else 3]):
-                found.append(_finding(view, m.start(), m.end(), "service-line", 0.75, name))
+                found.append(_finding(view, m.span(), name, code="service-line"))
     return found
 
 
-def _finding(view: View, start: int, end: int, code: str, score: float, name: str) -> Finding:
-    first, last = view.span(start, end)
-    return Finding(first, last, "PHONE_NUMBER", score, name, (Evidence("shape", code, score),), public=True)
+def _finding(view: View, span: tuple[int, int], name: str, *, code: str) -> Finding:
+    start, end = view.span(*span)
+    return Finding(start, end, "PHONE_NUMBER", 0.9, name, (Evidence("shape", code, 0.9),), public=True)

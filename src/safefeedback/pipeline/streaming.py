@@ -1,0 +1,84 @@
+"""Many messages: in order, in bounded memory, in one process or several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Final
+
+from safefeedback.errors import DetectionError
+from safefeedback.messages import Message
+from safefeedback.pipeline.protected import ProtectedMessage, Withheld
+
+__all__ = ["Outcome", "stream", "stream_in_processes"]
+
+Outcome = ProtectedMessage | Withheld
+Work = Callable[[object], Outcome]
+
+_CHUNK: Final = 64
+_AHEAD: Final = 4
+
+_work: Work | None = None  # set once in each worker process
+
+
+def stream(messages: Iterable[object], work: Work) -> Iterator[Outcome]:
+    """Yield the outcome of each message in order, one at a time."""
+    return map(work, messages)
+
+
+def stream_in_processes(messages: Iterable[object], work: Work, *, workers: int) -> Iterator[Outcome]:
+    """Yield the outcomes in order from worker processes; at most ``4 * workers`` chunks of 64 messages are held.
+
+    A worker that dies (out of memory, killed) costs no message: its chunk is tried once more, message by message,
+    and only the message that kills a worker again is withheld.
+    """
+    source = iter(messages)
+    waiting: deque[tuple[list[object], Future[list[Outcome]]]] = deque()
+    pool = _pool(work, workers)
+    try:
+        while True:
+            while len(waiting) < _AHEAD * workers and (chunk := list(islice(source, _CHUNK))):
+                waiting.append((chunk, pool.submit(_do, chunk)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                outcomes = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                outcomes = [_alone(message, work) for message in chunk]
+                pool = _pool(work, workers)
+                waiting = deque((later, pool.submit(_do, later)) for later, _ in waiting)
+            yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(work: Work, workers: int) -> ProcessPoolExecutor:
+    # Forked workers inherit the loaded tables and the key; elsewhere the pipeline is pickled once per worker.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work,))
+
+
+def _start(work: Work) -> None:
+    global _work  # noqa: PLW0603 - one value per worker process, set at its start
+    _work = work
+
+
+def _do(chunk: list[object]) -> list[Outcome]:
+    if _work is None:
+        raise DetectionError("worker: not started")
+    return [_work(message) for message in chunk]
+
+
+def _alone(message: object, work: Work) -> Outcome:
+    with _pool(work, 1) as pool:
+        try:
+            return pool.submit(_do, [message]).result()[0]
+        except BrokenProcessPool:
+            return Withheld(message.id if isinstance(message, Message) else None, DetectionError.code)

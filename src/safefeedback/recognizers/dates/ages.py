@@ -1,0 +1,97 @@
+"""Ages of persons, told from durations by the words before and behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from safefeedback.recognizers.dates.mention import Mention
+from safefeedback.recognizers.dates.vocabulary import NUMBER_WORDS, PEOPLE, any_of
+
+__all__ = ["ages"]
+
+_TENS: Final = r"(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y [a-z]{2,6}|i[a-z]{3,6})?"
+_UNITS: Final = r"anos? anitos? ani[ot]os anhos ancitos mesecitos meses mes primaveras abriles inviernos"
+_AGE: Final = re.compile(
+    rf"(?<![\w/.,-])(?P<number>[0-9]{{1,3}}|{_TENS}|{any_of(NUMBER_WORDS)})(?P<unit>[ \n]{{0,2}}{any_of(_UNITS)}(?![a-z]))?(?![\w.,]?[0-9])"
+)
+_FILLERS: Final = r"(?:(?:ya|casi|apenas|solo|como|los|sus|unos|recien|mas de|aprox)[. ]{1,2}){0,2}$"
+_HAS: Final = re.compile(
+    r"\b(?:teng[ou]|tngo|tiene|tienen|tnia|tenia|ten[ie]a|tien|cumpl\w{1,6}|edad|a mis|con mis|a sus|con sus|de apenas|ya son|"
+    rf"adulta? mayor de|menor de|soy de)[:,]? {{1,2}}{_FILLERS}"
+)
+_OF_SOMEBODY: Final = re.compile(
+    rf"\b{any_of(PEOPLE)}(?:[ ,]{{1,2}}[^\W\d_]{{2,14}}){{0,4}}[ ,(\n]{{1,2}}(?:de|d|con|tiene)?[ (]{{0,2}}{_FILLERS}"
+)
+_NAMED: Final = re.compile(rf"[a-z], (?:de )?{_FILLERS}")
+_PLAIN_DURATION: Final = (
+    "h?ace h?acen ase desde durante por en llevo llevamos lleva llevan van va cada tras hasta trabajo trabaje trabajando "
+    "vivo vivio viviendo esperando espero espera pasaron pasado pasan dura duro perdi prometio sumamos tarda tardo "
+    "demora demoro carcel deben debe deuda adeudan adeuda pagar ultimo ultimos proximos siguientes esos estos aquellos "
+    "otros aporto aporte aportes tiempo estado ni garantia contrato vigencia registro paso fui fue"
+)
+_DURATION: Final = re.compile(
+    rf"\b(?:{any_of(_PLAIN_DURATION)}|(?:dentro|despues|mas|menos|antes|plazo|vigencia|garantia|contrato|experiencia|menores|"
+    r"mayores|condena|servicio|gestion|periodo|pago|carcel|pena|retraso) de|a los|los ultimos)"
+    r"[:, ]{1,2}(?:(?:hace|mas de|casi|ya|los|unos|como|ultimos|menos de|ahi|aqui|aca|por|de) ){0,3}$"
+)
+_AFTERWARDS: Final = re.compile(
+    r"[\s,)]{0,2}(?:de (?:servicio|experiencia|trabajo|casad|carcel|garantia|espera|abandono|vigencia|aporte|retraso|deuda|"
+    r"gestion|atraso|antiguedad|residencia|labor|carrera|matrimonio|lucha|promesas|pago|vida|planilla)|sin |esperando|"
+    r"trabajando|viviendo|pagando|aqui|aca\b|en (?:esta|este|el|la|mi|lima|peru|planilla)|que |luchando|atras|seguidos|"
+    r"despues|antes|con ?pletos|completos|enteros|y nada|y medio|reclamando|preguntando|mirando|como |con |fui )"
+)
+_OLD: Final = re.compile(r"[\s,)]{0,3}(?:de edad|cumplidos|de nacid)")
+_BARE: Final = re.compile(r"(?:\ba mis|\bedad:?|\bcon mis|\bmi edad es) {1,2}$")
+_HAVING: Final = re.compile(r"\b(?:tengo|tngo|tiene|cumplio) {1,2}$")
+_END: Final = re.compile(r"\s{0,2}(?:[.,;()!?\n](?![0-9])|y (?:soy|estoy|vivo|vive|es|el|no|usa|ya)|$)")
+_WINDOW: Final = 60
+
+
+def ages(folded: str) -> Iterator[Mention]:
+    """Yield the ages of a folded view."""
+    for match in _AGE.finditer(folded):
+        number = match["number"]
+        if number.isdigit() and not 0 < int(number) <= 115:
+            continue
+        before = folded[max(0, match.start() - _WINDOW) : match.start()]
+        found = (
+            _with_unit(match, before, folded) if match["unit"] else _alone(number, before, folded[match.end() :][:30])
+        )
+        if found:
+            score, code = found
+            yield Mention(match.start(), match.end(), "AGE", score, code)
+
+
+def _with_unit(match: re.Match[str], before: str, folded: str) -> tuple[float, str] | None:
+    after = folded[match.end() : match.end() + 30]
+    if _OLD.match(after):
+        return 0.85, "years-old"
+    if _AFTERWARDS.match(after):
+        return None
+    if _HAS.search(before):
+        return 0.85, "has-years"
+    if _OF_SOMEBODY.search(before):
+        return 0.8, "somebody-of-years"
+    if _DURATION.search(before) or "mes" in match["unit"]:
+        return None
+    if _NAMED.search(before):
+        return 0.6, "named-of-years"
+    return (0.45, "years") if re.search(r"\b(?:de|d|\() ?$", before) else None
+
+
+def _alone(number: str, before: str, after: str) -> tuple[float, str] | None:
+    is_full = number.isdigit() or number.startswith(
+        ("veinti", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta")
+    )
+    if is_full and _BARE.search(before):
+        return 0.5, "number-of-age"
+    is_grown = number.isdigit() and int(number) >= 12
+    if (
+        (is_grown or number.startswith(("ochenta", "noventa", "setenta")))
+        and _HAVING.search(before)
+        and _END.match(after)
+    ):
+        return 0.45, "number-after-having"
+    return None
