@@ -34,6 +34,7 @@ _HOLIDAYS: Final = frozenset(
     | {("29", "julio"), ("6", "agosto"), ("30", "agosto"), ("8", "octubre"), ("1", "noviembre"), ("8", "diciembre")}
     | {("9", "diciembre"), ("25", "diciembre"), ("2", "mayo")}
 )
+_DEADLINE: Final = re.compile(r"\b(?:hasta|antes de|vence|vencia|plazo|simulacro)[a-z]{0,2} {1,2}(?:el |del |al )?$")
 _LOOK_BACK: Final = 42
 
 
@@ -51,10 +52,17 @@ def _worded(folded: str) -> Iterator[Mention]:
         is_birth = _is_birth(folded, match.start())
         if _STREET.search(folded, max(0, match.start() - 24), match.start()):
             continue
-        if not has_year and not is_birth and (match["day"].lstrip("0"), match["month"]) in _HOLIDAYS:
+        if not has_year and not is_birth and _is_general(folded, match):
             continue
         code = "day-month-year" if has_year else "day-month"
         yield Mention(match.start(), match.end(), _entity(is_birth), 0.85 if has_year else 0.6, code)
+
+
+def _is_general(folded: str, match: re.Match[str]) -> bool:
+    """A holiday or a deadline is nobody's own date."""
+    if (match["day"].lstrip("0"), match["month"]) in _HOLIDAYS:
+        return True
+    return _DEADLINE.search(folded, max(0, match.start() - 20), match.start()) is not None
 
 
 def _short(folded: str) -> Iterator[Mention]:

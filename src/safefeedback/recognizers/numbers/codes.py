@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from safefeedback.identifiers.pe import dni
+from safefeedback.recognizers.numbers.cue_table import CODE
 from safefeedback.recognizers.numbers.options import Option
 
-__all__ = ["Code", "codes"]
+__all__ = ["Code", "codes", "norms"]
 
 _CUED: Final = 0.22
 # Letters and digits with at most eight joints; the lookahead keeps plain words out before any counting starts.
@@ -38,6 +39,11 @@ _FILED: Final = re.compile(
 )
 _LETTERED: Final = re.compile(r"[A-Z]{1,3}-?[0-9]{5,9}", re.IGNORECASE)
 _NORM: Final = re.compile(r"[0-9]{1,6}-[0-9]{2,4}-[A-Z]{2,}(?:[-/][A-Z0-9]+)*", re.IGNORECASE)
+# Public tenders as the procurement register numbers them, and norms with their office behind.
+_TENDER: Final = re.compile(
+    r"(?:AS|LP|CP|CD|SIE|AMC|ADP|ADS|PEC|SCI|CE|DU|CDLP)-[A-Z]{1,4}-[0-9]{1,5}-[0-9]{4}(?:-[A-Z0-9/]{1,16}){0,4}",
+    re.IGNORECASE,
+)
 _CAR: Final = re.compile(r"[A-Z][A-Z0-9]{2}-?[0-9]{3}", re.IGNORECASE)
 _CAR_SEVEN: Final = re.compile(r"[A-Z]{3}-?[0-9]{4}", re.IGNORECASE)
 _MOTORCYCLE: Final = re.compile(r"[0-9]{4}-?[A-Z0-9][A-Z]", re.IGNORECASE)
@@ -64,13 +70,19 @@ def codes(text: str) -> Iterator[Code]:
     """Yield the codes of a text, in time linear to its length."""
     for found in _TOKEN.finditer(text):
         token = found[0]
-        if any(c.isalpha() for c in token) and any(c.isdigit() for c in token):
+        if any(c.isalpha() for c in token) and any(c.isdigit() for c in token) and not _TENDER.fullmatch(token):
             options = tuple(_read(token))
             if options:
                 yield Code(found.start(), found.end(), options)
     for pattern, options in _SPACED:
         for found in pattern.finditer(text):
             yield Code(found.start(), found.end(), options)
+
+
+def norms(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of tender numbers and of norms with their office (``016-2024-JUS``)."""
+    tokens = (found for found in _TOKEN.finditer(text) if "-" in found[0])
+    return tuple(found.span() for found in tokens if _TENDER.fullmatch(found[0]) or _NORM.fullmatch(found[0]))
 
 
 _SPACED: Final = (
@@ -125,6 +137,7 @@ def _documents(token: str) -> Iterator[Option]:
         yield Option("PE_FOREIGNER_ID", 0.15, "lettered")
     if digits >= 3 and 5 <= len(token) <= 18:
         yield Option("OTHER_ID", 0.2, "code")
+        yield Option("OTHER_ID", 0.1, "code", cue=CODE)
         yield Option("SERVICE_ACCOUNT", 0.1, "code")
         yield Option("HEALTH_ID", 0.2, "code")
         if 8 <= len(token):

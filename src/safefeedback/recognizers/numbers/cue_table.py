@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CUES", "CURRENCY", "MONEY", "NORM", "PUBLIC_WORK", "QUANTITY"]
+__all__ = ["CODE", "CUES", "CURRENCY", "MONEY", "NORM", "PUBLIC_WORK", "QUANTITY"]
 
+CODE: Final = "code"
 CURRENCY: Final = "@currency"
 MONEY: Final = "@money"
 NORM: Final = "@norm"
@@ -53,7 +54,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     ("DEVICE_ID", 0.5, "equipo celular telefono tablet tableta laptop aparato"),
     ("SERVICE_ACCOUNT", 1.0, "suministro suministros sumin sumi nis suminis*"),
     ("SERVICE_ACCOUNT", 0.85, "medidor abonado cliente"),
-    ("SERVICE_ACCOUNT", 0.7, "recibo contrato usuario servicio conexion instalacion"),
+    ("SERVICE_ACCOUNT", 0.6, "recibo contrato usuario servicio conexion instalacion"),
     (
         "SERVICE_ACCOUNT",
         0.45,
@@ -81,8 +82,14 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         1.0,
         "cmp c.m.p. cip c.i.p. cal c.a.l. cep cop cpsp rne colegiatura colegiad* ctmp cpp. cqfp cnp ctsp",
     ),
-    ("OTHER_ID", 0.9, "codigo cod registro matricula cuspp conadis"),
-    ("OTHER_ID", 0.6, "carnet carne fotocheck padron placa. alumno estudiante trabajador* emplead* servidor*"),
+    ("OTHER_ID", 0.9, "registro matricula cuspp conadis"),
+    (CODE, 0.9, "codigo cod"),
+    (
+        "OTHER_ID",
+        0.6,
+        "carnet carne fotocheck padron alumn* estudiante trabajador* emplead* servidor* cobrador* ronder* promotor* "
+        "becari* soci* asociad* lector* vendedor* suboficial policia efectivo miembro afiliad*",
+    ),
     ("OTHER_ID", 0.35, "ing ingenier* abogad* medic* doctor* docente profesor* licenciad* tecnic* obstetra enfermer*"),
     (
         "PHONE_NUMBER",
@@ -104,7 +111,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         "DATE_OF_BIRTH",
         1.0,
-        "nacid* naci nacio nacimiento nac nasi nasido nasid* nacimient* cumpleanos cumple f.n. fnac nacer",
+        "nacid* naci nacio nacimiento nac nasi nasido nasid* nacimient* cumpleanos cumple f.n. f/n fnac nacer",
     ),
     ("DATE_OF_BIRTH", 0.5, "cumpl*"),
     ("DATE_TIME", 0.6, "fecha el dia del desde hasta cita ayer"),
@@ -135,7 +142,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         PUBLIC_WORK,
         1.0,
-        "snip siaf seace inversion inversiones proyecto poste postes lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
+        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo gtin ean ubigeo lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
         "salon piso oficina mesa ruta linea100 paradero cuadra cdra referencia puntaje meta partidapresupuestal "
         "licitacion concurso bases padronelectoral marcador contador tasa cuadrilla",
     ),

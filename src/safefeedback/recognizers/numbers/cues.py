@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from safefeedback.recognizers.numbers.cue_table import CUES
+from safefeedback.recognizers.numbers.cue_table import CUES, CURRENCY, QUANTITY
 from safefeedback.text import sound
 
 __all__ = ["CueHit", "Surroundings", "Token", "surroundings"]
 
-_TOKEN: Final = re.compile(r"(?:[a-z]\.){2,}|s/\.?|us\$|[$%]|[^\W\d_]+|[0-9]+|[.;!?\n]")
+_TOKEN: Final = re.compile(r"(?:[a-z]\.){2,}|s/\.?|f/n|us\$|[$%]|[^\W\d_]+|[0-9]+|[.;!?\n]")
 _REACH: Final = 14
 _USED: Final = 4.0  # a long number in between has most likely taken the cue
 _REACH_RIGHT: Final = 4
@@ -99,9 +99,10 @@ def _walk(tokens: Sequence[Token], reach: int, *, is_left: bool) -> tuple[CueHit
             steps += (_USED if len(token.text) >= 5 else 1.5) if is_left else reach
             crossed = True
         else:
-            if not is_left and _announces_next(tokens, position):
+            cues = _lookup(token.text)
+            if not is_left and not _counts(cues) and _announces_next(tokens, position):
                 break
-            for entity, strength in _lookup(token.text):
+            for entity, strength in cues:
                 power = strength * max(0.0, 1.0 - steps / reach)
                 if power > 0.05 and not (crossed and entity.startswith("@")):
                     hits.append(
@@ -112,6 +113,10 @@ def _walk(tokens: Sequence[Token], reach: int, *, is_left: bool) -> tuple[CueHit
         if steps >= reach:
             break
     return tuple(hits)
+
+
+def _counts(cues: Sequence[tuple[str, float]]) -> bool:
+    return any(entity in (CURRENCY, QUANTITY) for entity, _ in cues)
 
 
 def _announces_next(tokens: Sequence[Token], position: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from safefeedback.identifiers import card, imei
 from safefeedback.identifiers.pe import cci, dni, ruc
+from safefeedback.recognizers.numbers.cue_table import CODE
 
 __all__ = ["CARD_TAIL", "Option", "Window", "options"]
 
@@ -108,12 +109,13 @@ def options(window: Window) -> tuple[Option, ...]:
         return ()  # a decimal
     if window.sizes == (4, 4) and all(_is_year(int(part)) for part in (window.digits[:4], window.digits[4:])):
         return ()  # from one year to another
-    best: dict[str, Option] = {}
+    best: dict[tuple[str, str | None], Option] = {}
     readers = (_date,) if _is_only_date(window) else _READERS
     for reader in readers:
         for option in reader(window):
-            if option.entity not in best or option.base > best[option.entity].base:
-                best[option.entity] = option
+            key = option.entity, option.cue
+            if key not in best or option.base > best[key].base:
+                best[key] = option
     return tuple(best.values())
 
 
@@ -253,8 +255,13 @@ def _case(window: Window) -> Iterator[Option]:
         yield Option("CASE_NUMBER", 0.5 if window.sizes[0] >= 5 else 0.25, "number-year")
     elif len(window.sizes) == 2 and window.sizes[0] == 4 and window.digits[:2] == "20" and window.sizes[1] >= 4:
         yield Option("CASE_NUMBER", 0.3, "year-number")
-    elif 3 <= size <= 14 and not _looks_like_year(window):
+    elif 3 <= size <= 14 and not _looks_like_year(window) and not _is_heading(window):
         yield Option("CASE_NUMBER", _CUED if size >= 5 else 0.0, "file-length")
+
+
+def _is_heading(window: Window) -> bool:
+    """``2.3.2.7.11.99`` is a section or a budget line."""
+    return len(window.sizes) >= 3 and set(window.separators) == {"."} and max(window.sizes) <= 2
 
 
 def _looks_like_year(window: Window) -> bool:
@@ -270,10 +277,16 @@ def _loose(window: Window) -> Iterator[Option]:
     if 5 <= size <= 12:
         yield Option("SERVICE_ACCOUNT", 0.08 if is_mobile or size < 6 else _CUED, "supply-length")
         yield Option("HEALTH_ID", 0.1 if is_mobile else _CUED, "history-length")
-    if 4 <= size <= 14:
+    if 4 <= size <= 12:
         yield Option("OTHER_ID", _CUED if size >= 5 else 0.1, "code-length")
     if 8 <= size <= 9:
         yield Option("PE_DRIVER_LICENSE", 0.15, "licence-length")
+
+
+def _code(window: Window) -> Iterator[Option]:
+    """A number called just *código*: barcodes are longer, tax and error codes shorter."""
+    if 6 - (window.digits[0] != "0") <= len(window.digits) <= 12 and window.is_regular:
+        yield Option("OTHER_ID", 0.2, "code", cue=CODE)
 
 
 def _date(window: Window) -> Iterator[Option]:
@@ -320,5 +333,6 @@ _READERS: Final[tuple[Callable[[Window], Iterator[Option]], ...]] = (
     _foreigner,
     _case,
     _loose,
+    _code,
     _date,
 )

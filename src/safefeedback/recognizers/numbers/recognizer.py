@@ -9,7 +9,7 @@ from typing import Final
 from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.numbers.amounts import amounts
-from safefeedback.recognizers.numbers.codes import codes
+from safefeedback.recognizers.numbers.codes import codes, norms
 from safefeedback.recognizers.numbers.cues import CueHit, Surroundings, surroundings
 from safefeedback.recognizers.numbers.options import options
 from safefeedback.recognizers.numbers.repeats import repeats
@@ -91,7 +91,7 @@ def _codes(view: View, around: Surroundings) -> Iterator[tuple[int, int, Verdict
 
 
 def _runs(view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
-    lines = freephones(view.text)
+    lines = (*freephones(view.text), *norms(view.text))
     for run in runs(view.text):
         start, end = run.groups[0].start, run.groups[-1].end
         if run.is_flood:
