@@ -1,0 +1,65 @@
+"""Accounts that are no Peruvian bank number: IBAN, bitcoin and ethereum wallets.
+
+IBAN (ISO 13616) and bitcoin addresses have check digits, proven by python-stdnum. An ethereum address is ``0x`` and
+forty hexadecimal digits; its check is in the case of its letters and is not computed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
+
+from safefeedback.recognizers._online_hit import Hit, check, cue, shape
+from safefeedback.text import View
+
+__all__ = ["said_ibans", "wallet_at"]
+
+_ETHEREUM: Final = re.compile(r"0x[0-9a-f]{40}")
+_BECH32: Final = re.compile(r"bc1[02-9ac-hj-np-z]{11,87}")
+_BASE58: Final = re.compile(r"[13][1-9A-HJ-NP-Za-km-z]{25,34}")
+_IBAN: Final = re.compile(r"[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![A-Z0-9])")
+_SAID_IBAN: Final = re.compile(
+    r"(?<![a-z])iban\W{0,3}(?:es |n.{0,2} )?(?P<iban>[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]{2,4}){3,9})"
+)
+
+
+def wallet_at(view: View, start: int, end: int) -> Hit | None:
+    """Return the wallet or IBAN whose first group stands at ``[start, end)``, a run of letters and digits, or None."""
+    folded, text = view.folded, view.text
+    if _ETHEREUM.fullmatch(folded, start, end):
+        return Hit(start, end, "BANK_ACCOUNT", 0.9, (shape("ethereum", 0.9),))
+    if _BECH32.fullmatch(folded, start, end) or _BASE58.fullmatch(text, start, end):
+        return _proven(start, text[start:end], "bitcoin")
+    iban = _IBAN.match(text, start)
+    if iban is None or sum(c.isdigit() for c in iban[0]) < 8:
+        return None
+    written = iban[0]
+    while len(written) > 14 and not _is_valid("iban", written):
+        written = written.rpartition(" ")[0]
+    return _proven(start, written, "iban") if len(written) > 14 else None
+
+
+def said_ibans(view: View) -> list[Hit]:
+    """Return what stands after the word IBAN, whether its check digits hold or not."""
+    hits = []
+    for match in _SAID_IBAN.finditer(view.folded):
+        evidence = (cue("iban", 0.5, (match.start(), match.start() + 4), distance=0), shape("iban", 0.2))
+        hits.append(Hit(*match.span("iban"), "BANK_ACCOUNT", 0.7, evidence))
+    return hits
+
+
+def _proven(start: int, written: str, kind: str) -> Hit | None:
+    if not _is_valid(kind, written):
+        return None
+    return Hit(start, start + len(written), "BANK_ACCOUNT", 0.97, (check(kind, 0.97),))
+
+
+def _is_valid(kind: str, written: str) -> bool:
+    return bool(_module(kind).is_valid(written))
+
+
+@cache
+def _module(kind: str) -> Any:
+    return import_module(f"stdnum.{kind}")
