@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from safefeedback.recognizers._online_domain import PROVIDERS
 from safefeedback.recognizers._online_hit import Hit, shape
 from safefeedback.recognizers._online_mailhost import MailHost, mail_host
 from safefeedback.recognizers._online_public import is_role_mailbox
 from safefeedback.text import View
 
-__all__ = ["email_at"]
+__all__ = ["email_at", "email_without_sign"]
 
 _LOCAL: Final = "abcdefghijklmnopqrstuvwxyz0123456789._%+-'"
 _REACH: Final = 80
@@ -35,9 +36,10 @@ _ANNOUNCES: Final = frozenset(
     "hijo nieta nieto sobrina sobrino esposa esposo ok si pues este era seria sea como".split()
 )
 _SPACED_DOT: Final = re.compile(r"(?P<word>[a-z0-9_]{1,64})(?P<gap>\s{0,2}[._-]\s{0,2})\Z")
-_CUE_BEFORE: Final = re.compile(r"(?:correo|mail)\W{1,3}(?:electronico\W{1,3})?(?:es\W{1,3})?\Z")
+_CUE_BEFORE: Final = re.compile(r"(?:correo|mail|:)\W{1,3}(?:electronico\W{1,3})?(?:es\W{1,3})?\Z")
+_SAID_AT: Final = re.compile(r"(?<![a-z0-9._-])(?P<local>[a-z0-9._-]{3,40}(?: \. [a-z0-9._-]{2,30})?) (?:en|at) \Z")
 _WORD: Final = re.compile(r"\S+")
-_ENDS_SENTENCE: Final = (":", ";", ".", "!", "?", ")", "]", "—", "–", '"', "»", ">", "=", "👉", "📧", "✉")
+_ENDS_SENTENCE: Final = (",", ":", ";", ".", "!", "?", ")", "]", "—", "–", '"', "»", ">", "=", "👉", "📧", "✉")
 
 
 def email_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
@@ -50,18 +52,40 @@ def email_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
     """
     folded = view.folded
     is_dictated = _length(view, at) > 1
-    start = _local_start(folded, at, max(floor, at - _REACH))
+    start = _local_start(folded, at, max(floor, at - _REACH), ends=" \n," if is_dictated else " \n")
     if start is None:
         return None
-    gap = len(folded[at + 1 : at + 4]) - len(folded[at + 1 : at + 4].lstrip())
+    gap = len(folded[at + 1 : at + 4]) - len(folded[at + 1 : at + 4].lstrip(" \n"))
     host = mail_host(folded, at + 1 + gap, is_dictated=is_dictated)
     if host is None or not _agree(folded, at, gap, host, is_dictated=is_dictated):
         return None
-    local_end = start + len(folded[start:at].rstrip())
+    local_end = start + len(folded[start:at].rstrip(" \n,"))
     is_role = is_role_mailbox(folded[start:local_end], host.name)
     start = _extended(view, start, floor=max(floor, at - _REACH), is_dictated=is_dictated)
     evidence = shape(f"email-{host.code}", _SCORES[host.code])
     return Hit(start, host.end, "EMAIL_ADDRESS", _SCORES[host.code], (evidence,), is_role)
+
+
+def email_without_sign(view: View, start: int, end: int, *, floor: int = 0) -> Hit | None:
+    """Return "ana.q en hotmail.com", where the at sign was said as a word, or None.
+
+    Args:
+        view: the view to read.
+        start: first position of a host name with a dot.
+        end: one past its last.
+        floor: nothing before this position is looked at.
+    """
+    folded = view.folded
+    if folded[start:end].partition(".")[0] not in PROVIDERS:
+        return None
+    match = _SAID_AT.search(folded, max(floor, start - _REACH), start)
+    host = mail_host(folded, start)
+    if match is None or host is None or not host.is_plain:
+        return None
+    is_announced = _CUE_BEFORE.search(folded, max(floor, match.start() - 30), match.start()) is not None
+    if not is_announced and match["local"].isalpha():
+        return None
+    return Hit(match.start(), host.end, "EMAIL_ADDRESS", 0.7, (shape("email-said", 0.7),))
 
 
 def _length(view: View, position: int) -> int:
@@ -69,8 +93,8 @@ def _length(view: View, position: int) -> int:
     return end - start
 
 
-def _local_start(folded: str, at: int, floor: int) -> int | None:
-    window = folded[floor:at].rstrip(" \n")
+def _local_start(folded: str, at: int, floor: int, *, ends: str) -> int | None:
+    window = folded[floor:at].rstrip(ends)
     if at - floor - len(window) > 2:
         return None
     rest = len(window.rstrip(_LOCAL))
@@ -117,10 +141,12 @@ def _words_before(folded: str, start: int, floor: int) -> int:
     words = list(_WORD.finditer(folded, floor, start))[-_MAX_WORDS - 1 :]
     if words and words[0].start() == floor and floor and not folded[floor - 1].isspace():
         del words[0]
-    reached = start
+    reached, following = start, ""
     for word in reversed(words):
+        written = word[0]
+        is_joint = written == "." or (following == "." and written.endswith(","))
         is_line_start = "\n" in folded[word.end() : reached]
-        if is_line_start or word[0] in _ANNOUNCES or word[0].endswith(_ENDS_SENTENCE) or word[0].endswith(","):
+        if is_line_start or written in _ANNOUNCES or (not is_joint and written.endswith(_ENDS_SENTENCE)):
             return reached
-        reached = word.start()
+        reached, following = word.start(), written
     return reached if len(words) <= 3 and reached == 0 else start

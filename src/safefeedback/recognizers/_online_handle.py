@@ -15,7 +15,7 @@ from safefeedback.recognizers._online_hit import Hit, cue, shape
 from safefeedback.recognizers._online_public import is_agency_handle
 from safefeedback.text import View
 
-__all__ = ["LETTER_GATES", "handle_at", "letter_handles", "mixed_handle", "written_handle"]
+__all__ = ["LETTER_GATES", "handle_at", "letter_handles", "mixed_handle", "spelled_after", "written_handle"]
 
 _AT_BODY: Final = re.compile(r"[a-z0-9_][a-z0-9_.]{1,49}")
 _NETWORK: Final = (
@@ -51,6 +51,10 @@ _LETTERS: Final = re.compile(
     r"(?<![a-z])(?:mi|su|cuyo) (?P<word>insta|instagram|ig|tik ?tok|twitter|tuiter|telegram|user|usuario|nick)"
     r"(?: es|:| es:) (?P<handle>[a-z]{7,30})(?=[.,;)!]?(?:\n|\Z)|, )"
 )
+_SPELLED: Final = re.compile(
+    r"\W{1,3}(?P<run>(?:[a-z][,\s-]{1,3}){3,20}[a-z](?![a-z0-9])"
+    r"(?:,? ?(?:punto|guion bajo|raya abajo|[a-z]{2,20}|[0-9]{1,4})(?=[,.;\n]|\Z)){0,5})"
+)
 _NO_HANDLES: Final = frozenset(
     "privado privada publico publica hackeado hackeada robado robada clonado clonada bloqueado bloqueada "
     "suspendido incorrecto correcto invalido inexistente personal antiguo anterior siguiente distinto diferente "
@@ -62,12 +66,16 @@ LETTER_GATES: Final = ("insta", "tiktok", "twitter", "telegram", "user", "usuari
 
 def handle_at(view: View, at: int) -> Hit | None:
     """Return the handle that an at sign of a view opens, or None; the at sign is inside the span."""
-    match = _AT_BODY.match(view.folded, at + 1)
+    is_dictated = view.span(at, at + 1)[1] - view.span(at, at + 1)[0] > 1
+    gap = len(view.folded[at + 1 : at + 3]) - len(view.folded[at + 1 : at + 3].lstrip(" ")) if is_dictated else 0
+    match = _AT_BODY.match(view.folded, at + 1 + gap)
     before = view.folded[at - 1 : at] if at else ""
-    if match is None or before.isalnum() or before in ("@", "_"):
+    if match is None or before in ("@", "_") or (before.isalnum() and not is_dictated):
         return None
     body = match[0].rstrip(".")
-    end = at + 1 + len(body)
+    end = match.start() + len(body)
+    if is_dictated and not any(c in "._" or c.isdigit() for c in body) and _cue_before(view.folded, at, 0) is None:
+        return None
     if sum(c.isalpha() for c in body) < 2 or view.folded[end : end + 1] == "@":
         return None
     if is_agency_handle(body):
@@ -118,6 +126,14 @@ def letter_handles(view: View) -> list[Hit]:
             evidence = (cue("network", 0.35, match.span("word"), distance=0), shape("letters", 0.1))
             hits.append(_decided(match["handle"], Hit(*match.span("handle"), "USERNAME", 0.45, evidence)))
     return hits
+
+
+def spelled_after(view: View, hit: Hit) -> Hit | None:
+    """Return the letters by which the writer spells a handle or an address again right after it, or None."""
+    match = _SPELLED.match(view.folded, hit.end)
+    if match is None:
+        return None
+    return Hit(*match.span("run"), hit.entity, 0.7, (shape("spelled", 0.7),))
 
 
 def _decided(body: str, hit: Hit) -> Hit:

@@ -47,6 +47,9 @@ _PERSONAL: Final = re.compile(r"\d{8}|@|[?&](?:dni|doc|documento|nombre|token|us
 _WRAPPED: Final = re.compile(
     r"\n(?P<rest>[a-z0-9_=?&%.-]{1,60}(?:/[a-z0-9_=?&%./-]{1,200}|[0-9][a-z0-9_=?&%./-]{0,200})?)"
 )
+_SAID_QUERY: Final = re.compile(
+    r"\s(?:(?:signo de )?(?:interrogacion|pregunta)\s)?(?:v|id|q|p|story_fbid)\s?(?:igual(?: a)?|=)\s?[a-z0-9_-]{3,40}"
+)
 _OPENED: Final = {")": "(", "]": "["}
 
 
@@ -140,6 +143,9 @@ def _tail_end(folded: str, end: int) -> int:
     if match is None:
         return end
     stop = _trimmed(folded, end, match.end())
+    said = _SAID_QUERY.match(folded, stop)
+    if said is not None:
+        return said.end()
     if stop == match.end():
         wrapped = _WRAPPED.match(folded, stop)
         if wrapped is not None and _is_path(folded, stop, wrapped["rest"]):

@@ -21,7 +21,7 @@ __all__ = ["MailHost", "mail_host"]
 _LABELS: Final = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5}")
 _SPACED: Final = re.compile(r"[a-z0-9-]{2,63}(?:\s{0,2}\.\s{0,2}[a-z0-9-]{2,63}){1,4}")
 _TAIL: Final = re.compile(
-    r"(?P<gap>\s{0,2}[.,]{1,2}\s{0,2}|\s)(?P<ending>com|con|comm|cm|cpm|vom|net|es|pe|org|me|mx|ar|cl|co|it|fr|br|ve)"
+    r"(?P<gap>[\s.,]{1,4})(?P<ending>com|con|comm|cm|cpm|vom|net|es|pe|org|me|mx|ar|cl|co|it|fr|br|ve)"
     r"(?![a-z0-9@_])(?:(?P<gap2>\s?[.,]\s?|\s)(?P<country>pe|mx|ar|co|br|ec|bo|cl|ve|uy|py)(?![a-z0-9@_]))?"
 )
 _GLUED: Final = re.compile(r"([a-z]{4,10}?)(com|comm|es|net|compe|commx|comar)(?:\.(?:pe|mx|ar))?(?![a-z0-9@_-])")
@@ -87,8 +87,8 @@ def _provider(folded: str, end: int, label: str) -> MailHost:
 def _is_ending(gap: str, ending: str) -> bool:
     if gap in (".", ",", ".."):
         return True
-    if not gap.strip():
-        return ending == "com"
+    if gap.isspace():
+        return ending == "com" and len(gap) == 1
     return ending in _SAFE or gap[0].isspace()
 
 

@@ -13,12 +13,13 @@ from typing import Final
 
 from safefeedback.recognizers._online_address import bare_mac, ip6_at, ip_at, mac_at, spaced_macs, uuid_at
 from safefeedback.recognizers._online_coordinates import decimal_at, degrees_at, labelled_hits, plus_code_at
-from safefeedback.recognizers._online_email import email_at
+from safefeedback.recognizers._online_email import email_at, email_without_sign
 from safefeedback.recognizers._online_handle import (
     LETTER_GATES,
     handle_at,
     letter_handles,
     mixed_handle,
+    spelled_after,
     written_handle,
 )
 from safefeedback.recognizers._online_hit import Hit
@@ -41,6 +42,8 @@ _ANCHOR: Final = re.compile(
 """Every alternative starts with a literal, so that the engine skips by a character set."""
 
 _WORD: Final = "abcdefghijklmnopqrstuvwxyz0123456789_.-"
+_SIGN_AFTER: Final = re.compile(r"\s{0,2}@")
+_LONGEST_WORD: Final = 260
 _RUN: Final = re.compile(r"[a-z0-9_.\-]*")
 _MIXED: Final = re.compile(r"[0-9](?:(?<=[a-z][0-9])|(?=[a-z]))")
 """A digit beside a letter: a word of both, such as a wallet or a handle without punctuation."""
@@ -62,7 +65,7 @@ def scan(view: View) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
             floor = hit.end
-    extra = _mixed(view) + _by_word(view)
+    extra = _mixed(view) + _by_word(view) + _spelled(view, hits)
     return _with(hits, extra) if extra else hits
 
 
@@ -102,6 +105,11 @@ def _by_word(view: View) -> list[Hit]:
     return hits
 
 
+def _spelled(view: View, hits: list[Hit]) -> list[Hit]:
+    named = (hit for hit in hits if hit.entity in ("USERNAME", "EMAIL_ADDRESS") and not hit.is_public)
+    return [again for hit in named if (again := spelled_after(view, hit)) is not None]
+
+
 def _with(hits: list[Hit], extra: list[Hit]) -> list[Hit]:
     """Merge in order of start; where two overlap, one of the first list wins, then the higher score."""
     ranked = [(hit, 1.0 + hit.score) for hit in hits] + [(hit, hit.score) for hit in extra]
@@ -125,11 +133,16 @@ def _word(view: View, at: int, floor: int) -> tuple[Hit | None, int]:
     run = _RUN.match(folded, at)
     end = run.end() if run else at + 1
     start = at - len(folded[max(floor, at - 64) : at]) + len(folded[max(floor, at - 64) : at].rstrip(_WORD))
-    if folded[end : end + 1] == "@" or folded[start - 1 : start] == "@" or end - start > 260:
+    sign = _SIGN_AFTER.match(folded, end)
+    if sign is not None:
+        hit = email_at(view, sign.end() - 1, floor=floor)
+        if hit is not None or sign.end() - 1 == end:
+            return hit, hit.end if hit else end
+    if folded[start - 1 : start] == "@" or end - start > _LONGEST_WORD:
         return None, end
     while start < at and folded[start] in ".-":
         start += 1
-    hit = link_at(view, start, end, floor=floor)
+    hit = email_without_sign(view, start, end, floor=floor) or link_at(view, start, end, floor=floor)
     if hit is None:
         stop = start + len(folded[start:end].rstrip(".-"))
         hit = written_handle(view, start, stop, floor=floor)

@@ -34,6 +34,8 @@ _ENTITIES: Final = (
 )
 _DICTATED: Final = Evidence("reading", "dictated")
 _THRESHOLD: Final = 0.35
+_MARGIN: Final = " ,;\n\t\r"
+"""What a rewritten word may have swallowed at either end of a span."""
 
 
 class OnlineRecognizer:
@@ -47,20 +49,24 @@ class OnlineRecognizer:
 
     def analyze(self, reading: Reading) -> Sequence[Finding]:
         """Return the findings of both views, in order of their start; spans in the message as received."""
-        findings = {(f.start, f.end, f.entity): f for f in self._findings(reading.plain)}
+        findings = {(f.start, f.end, f.entity): f for f in self._findings(reading.plain, reading.text)}
         if reading.spoken is not None:
-            for finding in self._findings(reading.spoken):
+            for finding in self._findings(reading.spoken, reading.text):
                 key = (finding.start, finding.end, finding.entity)
                 if key not in findings:
                     findings[key] = replace(finding, evidence=(*finding.evidence, _DICTATED))
         return sorted(_outermost(list(findings.values())), key=lambda f: (f.start, f.end, f.entity))
 
-    def _findings(self, view: View) -> list[Finding]:
-        return [_finding(self.name, view, hit) for hit in scan(view) if hit.score >= _THRESHOLD]
+    def _findings(self, view: View, text: str) -> list[Finding]:
+        return [_finding(self.name, view, hit, text) for hit in scan(view) if hit.score >= _THRESHOLD]
 
 
-def _finding(name: str, view: View, hit: Hit) -> Finding:
+def _finding(name: str, view: View, hit: Hit, text: str) -> Finding:
     start, end = view.span(hit.start, hit.end)
+    while end - start > 1 and text[start] in _MARGIN:
+        start += 1
+    while end - start > 1 and text[end - 1] in _MARGIN:
+        end -= 1
     evidence = tuple(_placed(view, part) for part in hit.evidence)
     return Finding(start, end, hit.entity, hit.score, name, evidence, hit.is_public)
 
