@@ -16,7 +16,7 @@ __all__ = ["Code", "codes", "norms"]
 _CUED: Final = 0.22
 # Letters and digits with at most eight joints; the lookahead keeps plain words out before any counting starts.
 _TOKEN: Final = re.compile(
-    r"(?<![\w.-])(?=[A-Za-z]{0,14}[-./]?[0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]{1,24}){0,8}(?![\w])"
+    r"(?<![\w.-])(?=[A-Za-z]{0,14}(?:-[A-Za-z]{1,6}){0,2}[-./]?[0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]{1,24}){0,8}(?![\w])"
 )
 _SPACED_PLATE: Final = re.compile(
     r"(?<![\w-])(?:[A-Za-z][A-Za-z0-9]{2}[ -]{1,3}[0-9]{3,4}|[0-9]{4}[ -]{1,3}[A-Za-z0-9][A-Za-z]|[A-Za-z]{2}[ -]{1,3}[0-9]{4})(?![\w-])"
@@ -76,7 +76,8 @@ def codes(text: str) -> Iterator[Code]:
                 yield Code(found.start(), found.end(), options)
     for pattern, options in _SPACED:
         for found in pattern.finditer(text):
-            yield Code(found.start(), found.end(), options)
+            if found[0].split(" ")[0].lower() not in _NOT_PLATES:
+                yield Code(found.start(), found.end(), options)
 
 
 def norms(text: str) -> tuple[tuple[int, int], ...]:

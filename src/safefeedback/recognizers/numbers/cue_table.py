@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CODE", "CUES", "CURRENCY", "MONEY", "NORM", "PUBLIC_WORK", "QUANTITY"]
+__all__ = ["CODE", "CUES", "CURRENCY", "MONEY", "NORM", "PUBLIC_WORK", "QUANTITY", "SELF"]
 
 CODE: Final = "code"
+SELF: Final = "self"
 CURRENCY: Final = "@currency"
 MONEY: Final = "@money"
 NORM: Final = "@norm"
@@ -60,7 +61,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         0.45,
         "luz agua gas internet cable sedapal electrocentro enosa hidrandina electro* eps seal sedacusco telefono movistar claro",
     ),
-    ("SERVICE_ACCOUNT", 0.35, "codigo linea"),
+    ("SERVICE_ACCOUNT", 0.35, "linea"),
     ("HEALTH_ID", 1.0, "historia h.c. hc autogenerado istoria hcl"),
     ("HEALTH_ID", 0.75, "clinica hist afiliacion asegurad*"),
     ("HEALTH_ID", 0.45, "sis essalud paciente posta hospital seguro"),
@@ -84,6 +85,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     ),
     ("OTHER_ID", 0.9, "registro matricula cuspp conadis"),
     (CODE, 0.9, "codigo cod"),
+    (SELF, 1.0, "soy soi mi mis yo identificad* tengo"),
     (
         "OTHER_ID",
         0.6,
@@ -100,7 +102,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         "PHONE_NUMBER",
         0.85,
-        "llam* yam* marqu* marc* comunic* contact* ubicar* timbr* anexo callback contestar* devuelva*",
+        "llam* yam* marque marquen marcar marcame comunic* contact* ubicar* timbr* anexo callback contestar* devuelva*",
     ),
     (
         "PHONE_NUMBER",
@@ -121,7 +123,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         MONEY,
         0.7,
-        "cuesta costo pague cobro cobran cobraron cobrado cobre pago pagu* debo deuda valor total gasto presupuestal uit tasa",
+        "cuesta costo pague cobro cobran cobraron cobrado cobre pago pagu* debo deuda valor gasto presupuestal uit tasa",
     ),
     (
         NORM,
@@ -142,7 +144,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         PUBLIC_WORK,
         1.0,
-        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo gtin ean ubigeo lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
+        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo error clave gtin ean ubigeo lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
         "salon piso oficina mesa ruta linea100 paradero cuadra cdra referencia puntaje meta partidapresupuestal "
         "licitacion concurso bases padronelectoral marcador contador tasa cuadrilla",
     ),

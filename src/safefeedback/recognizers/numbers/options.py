@@ -47,6 +47,7 @@ class Option:
         code: the shape's name, for the evidence.
         is_checked: a check digit or an equally strong format agrees.
         cue: the cue that speaks for it when that is not the entity's own.
+        needs_company: worth more beside a person's name than alone.
     """
 
     entity: str
@@ -54,6 +55,7 @@ class Option:
     code: str
     is_checked: bool = False
     cue: str | None = None
+    needs_company: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +167,9 @@ def _dni(window: Window) -> Iterator[Option]:
     if size == 8:
         if window.is_solid:
             is_round = window.digits.endswith("0000")
-            yield Option("PE_DNI", _CUED if is_round else 0.5, "eight-digits")
+            yield Option("PE_DNI", _CUED if is_round else 0.34, "eight-digits", needs_company=True)
         elif window.sizes in _DNI_GROUPS and window.is_regular and "," not in window.separators:
-            yield Option("PE_DNI", 0.38, "eight-digits-grouped")
+            yield Option("PE_DNI", 0.26, "eight-digits-grouped", needs_company=True)
         elif window.is_spelled and window.is_dictated:
             yield Option("PE_DNI", 0.38, "eight-digits-dictated")
         else:
@@ -196,7 +198,7 @@ def _bank(window: Window) -> Iterator[Option]:
         if cci.is_valid(window.digits):
             yield Option("BANK_ACCOUNT", 0.85, "cci-luhn", is_checked=True)
         else:
-            yield Option("BANK_ACCOUNT", 0.6 if cci.bank_of(window.digits) else 0.4, "twenty-digits")
+            yield Option("BANK_ACCOUNT", 0.6 if cci.bank_of(window.digits) else 0.3, "twenty-digits")
     elif window.sizes in _BCP_GROUPS:
         yield Option("BANK_ACCOUNT", 0.62, "bcp-groups")
     elif window.sizes == (2, 3, 6) and set(window.separators) == {"-"}:
@@ -241,7 +243,7 @@ def _foreigner(window: Window) -> Iterator[Option]:
     size = len(window.digits)
     if 7 <= size <= 12:
         opening = size in (9, 11) and window.digits.startswith("00")
-        yield Option("PE_FOREIGNER_ID", 0.36 if opening and window.is_solid else _CUED, "foreigner-length")
+        yield Option("PE_FOREIGNER_ID", 0.3 if opening and window.is_solid else _CUED, "foreigner-length")
         if size <= 9:
             yield Option("PASSPORT", _CUED, "passport-length")
     elif size == 6:

@@ -10,8 +10,9 @@ from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.numbers.amounts import amounts
 from safefeedback.recognizers.numbers.codes import codes, norms
+from safefeedback.recognizers.numbers.company import has_name_beside
 from safefeedback.recognizers.numbers.cues import CueHit, Surroundings, surroundings
-from safefeedback.recognizers.numbers.options import options
+from safefeedback.recognizers.numbers.options import Option, options
 from safefeedback.recognizers.numbers.repeats import repeats
 from safefeedback.recognizers.numbers.runs import Run, runs
 from safefeedback.recognizers.numbers.scoring import Verdict, judge
@@ -41,6 +42,7 @@ ENTITIES: Final = (
 )
 _FLOOD: Final = Verdict("OTHER_ID", 0.4, (Evidence("shape", "digit-flood", 0.4),))
 _CUT: Final = 0.35
+_COMPANY: Final = 0.18
 _LOOSE: Final = 0.08
 
 
@@ -117,7 +119,7 @@ def _cut(
             rights[last] = around.right(run.groups[last].end)
         if not (lefts[first] or rights[last] or window.can_stand_alone):
             continue
-        allowed = options(window)
+        allowed = _accompanied(options(window), view, around, span=(run.groups[first].start, run.groups[last].end))
         if not allowed:
             continue
         verdict = judge(allowed, (*lefts[first], *rights[last]), penalty=_penalty(run, first, last, view))
@@ -126,6 +128,15 @@ def _cut(
     for (first, last), verdict in _best(verdicts, len(run.groups)):
         start, end = run.groups[first].start, run.groups[last].end
         yield _opening(view.text, start, end, verdict.entity), end, verdict
+
+
+def _accompanied(
+    allowed: tuple[Option, ...], view: View, around: Surroundings, *, span: tuple[int, int]
+) -> tuple[Option, ...]:
+    start, end = span
+    if any(o.needs_company for o in allowed) and has_name_beside(view.text, around, start=start, end=end):
+        return tuple(replace(o, base=o.base + _COMPANY) if o.needs_company else o for o in allowed)
+    return allowed
 
 
 def _opening(text: str, start: int, end: int, entity: str) -> int:
@@ -142,7 +153,7 @@ def _opening(text: str, start: int, end: int, entity: str) -> int:
 def _penalty(run: Run, first: int, last: int, view: View) -> float:
     cut = is_tight(run, first - 1) + is_tight(run, last)
     inside = run.gaps[first:last]
-    loose = sum("\n" in gap or "," in gap or "+" in gap for gap in inside)
+    loose = sum("\n" in gap or "+" in gap for gap in inside) + 4 * sum("," in gap for gap in inside)
     start, end = run.groups[first].start, run.groups[last].end
     glued = start > 0 and view.text[start - 1].isalpha() and not view.text[start - 4 : start].isalpha()
     return _CUT * cut + _LOOSE * loose + 0.2 * glued + 0.25 * (end < len(view.text) and view.text[end].isalpha())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from safefeedback.findings import Evidence
-from safefeedback.recognizers.numbers.cue_table import CURRENCY, MONEY, NORM, PUBLIC_WORK, QUANTITY
+from safefeedback.recognizers.numbers.cue_table import CODE, CURRENCY, MONEY, NORM, PUBLIC_WORK, QUANTITY, SELF
 from safefeedback.recognizers.numbers.cues import CueHit
 from safefeedback.recognizers.numbers.options import Option
 
@@ -20,6 +20,7 @@ _PAID_WITH: Final = frozenset({"CREDIT_CARD", "BANK_ACCOUNT"})
 _DIM: Final = 0.3
 _CLEARLY: Final = 0.3
 _HEARD: Final = 0.5
+_IMPERSONAL: Final = 0.2  # a *código* that nobody calls his own
 _AGAINST: Final = {CURRENCY: 1.0, MONEY: 0.9, NORM: 0.9, QUANTITY: 0.7, PUBLIC_WORK: 0.7}
 
 
@@ -86,6 +87,8 @@ def _is_dimmed(option: Option, cue: CueHit | None, loudest: float) -> bool:
 def _weigh(option: Option, cue: CueHit | None, hits: Sequence[CueHit], *, penalty: float) -> Verdict:
     against = None if option.entity in _PAID_WITH else _strongest_against(hits, cue)
     gain = _CUE_GAIN * cue.strength if cue else 0.0
+    if option.cue == CODE and not any(hit.entity in (SELF, option.entity) for hit in hits):
+        gain *= _IMPERSONAL
     loss = against.strength * _AGAINST[against.entity] * (0.5 if option.is_checked else 1.0) if against else 0.0
     score = min(0.99, max(0.0, option.base + gain - loss - penalty))
     kind = "check" if option.is_checked else "shape"
