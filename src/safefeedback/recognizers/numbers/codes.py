@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,23 +66,28 @@ class Code:
     options: tuple[Option, ...]
 
 
-def codes(text: str) -> Iterator[Code]:
-    """Yield the codes of a text, in time linear to its length."""
-    for found in _TOKEN.finditer(text):
+def codes(text: str, zones: Sequence[tuple[int, int]]) -> Iterator[Code]:
+    """Yield the codes in the zones of a text, in time linear to their length."""
+    for found in _each(_TOKEN, text, zones):
         token = found[0]
         if any(c.isalpha() for c in token) and any(c.isdigit() for c in token) and not _TENDER.fullmatch(token):
             options = tuple(_read(token))
             if options:
                 yield Code(found.start(), found.end(), options)
     for pattern, options in _SPACED:
-        for found in pattern.finditer(text):
+        for found in _each(pattern, text, zones):
             if found[0].split(" ")[0].lower() not in _NOT_PLATES:
                 yield Code(found.start(), found.end(), options)
 
 
-def norms(text: str) -> tuple[tuple[int, int], ...]:
+def _each(pattern: re.Pattern[str], text: str, zones: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, end in zones:
+        yield from pattern.finditer(text, start, end)
+
+
+def norms(text: str, zones: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return the spans of tender numbers and of norms with their office (``016-2024-JUS``)."""
-    tokens = (found for found in _TOKEN.finditer(text) if "-" in found[0])
+    tokens = (found for found in _each(_TOKEN, text, zones) if "-" in found[0])
     return tuple(found.span() for found in tokens if _TENDER.fullmatch(found[0]) or _NORM.fullmatch(found[0]))
 
 

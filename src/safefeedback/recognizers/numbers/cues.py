@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from safefeedback.recognizers.numbers.cue_table import CUES, CURRENCY, QUANTITY
 from safefeedback.text import sound
 
-__all__ = ["CueHit", "Surroundings", "Token", "surroundings"]
+__all__ = ["CueHit", "Surroundings", "Token"]
 
 _TOKEN: Final = re.compile(r"(?:[a-z]\.){2,}|s/\.?|f/n|us\$|[$%]|[^\W\d_]+|[0-9]+|[.;!?\n]")
 _REACH: Final = 14
 _USED: Final = 4.0  # a long number in between has most likely taken the cue
 _REACH_RIGHT: Final = 4
+_BEHIND: Final = 0.75  # a word behind the number says less than one before it
+_FAINT: Final = 0.05
 _LIGHT: Final = frozenset(
     "de del el la los las es mi mis su sus que n nro num numero con y e a al lo le en este esta aqui asi son no va".split()
 )
@@ -25,8 +26,7 @@ _PAUSES: Final = {".": 2.0, ";": 2.0, "!": 2.0, "?": 2.0, "\n": 1.0}
 _STEM_SIZES: Final = tuple(range(3, 12))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a digit group or a pause of the folded view."""
 
     text: str
@@ -34,8 +34,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue near a number.
 
     Attributes:
@@ -55,74 +54,89 @@ class CueHit:
     is_left: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Surroundings:
-    """The tokens of one view, asked for the cues on either side of a position."""
+_Cues = Sequence[tuple[str, float]]
 
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
+
+class Surroundings:
+    """The words around the numbers of one view, asked for the cues on either side of a position."""
+
+    __slots__ = ("_cues", "_starts", "_tokens")
+
+    def __init__(self, folded: str, zones: Iterable[tuple[int, int]]) -> None:
+        """Cut the zones of a folded view into tokens, once for all its numbers."""
+        self._tokens = [
+            Token(m[0], m.start(), m.end()) for start, end in zones for m in _TOKEN.finditer(folded, start, end)
+        ]
+        self._starts = [token.start for token in self._tokens]
+        self._cues: list[_Cues | None] = [None] * len(self._tokens)
 
     def left(self, position: int) -> tuple[CueHit, ...]:
         """Return the cues before a view position, nearest first."""
-        index = bisect_left(self.starts, position) - 1
-        return _walk(self.tokens[max(0, index - 3 * _REACH) : index + 1][::-1], _REACH, is_left=True)
+        index = bisect_left(self._starts, position) - 1
+        return self._walk(range(index, max(-1, index - 3 * _REACH), -1), _REACH, is_left=True)
 
     def right(self, position: int) -> tuple[CueHit, ...]:
         """Return the cues after a view position, nearest first."""
-        index = bisect_left(self.starts, position)
-        return _walk(self.tokens[index : index + 3 * _REACH_RIGHT], _REACH_RIGHT, is_left=False)
+        index = bisect_left(self._starts, position)
+        return self._walk(range(index, min(len(self._tokens), index + 3 * _REACH_RIGHT)), _REACH_RIGHT, is_left=False)
 
-    def before(self, position: int, count: int = 1) -> tuple[Token, ...]:
-        """Return up to ``count`` tokens that end at or before a view position, nearest first."""
-        index = bisect_left(self.starts, position) - 1
-        return self.tokens[max(0, index - count + 1) : index + 1][::-1]
+    def before(self, position: int, count: int = 1) -> Sequence[Token]:
+        """Return up to ``count`` tokens that start before a view position, nearest first."""
+        index = bisect_left(self._starts, position)
+        return self._tokens[max(0, index - count) : index][::-1]
 
-    def after(self, position: int, count: int = 1) -> tuple[Token, ...]:
+    def after(self, position: int, count: int = 1) -> Sequence[Token]:
         """Return up to ``count`` tokens that start at or after a view position."""
-        index = bisect_left(self.starts, position)
-        return self.tokens[index : index + count]
+        index = bisect_left(self._starts, position)
+        return self._tokens[index : index + count]
 
-
-def surroundings(folded: str) -> Surroundings:
-    """Cut a folded view into tokens, once for all its numbers."""
-    tokens = tuple(Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(folded))
-    return Surroundings(tokens, tuple(token.start for token in tokens))
-
-
-def _walk(tokens: Sequence[Token], reach: int, *, is_left: bool) -> tuple[CueHit, ...]:
-    hits: list[CueHit] = []
-    steps, words, crossed = 0.0, 0, False
-    for position, token in enumerate(tokens):
-        if token.text in _PAUSES:
-            steps += _PAUSES[token.text]
-        elif token.text.isdigit():
-            steps += (_USED if len(token.text) >= 5 else 1.5) if is_left else reach
-            crossed = True
-        else:
-            cues = _lookup(token.text)
-            if not is_left and not _counts(cues) and _announces_next(tokens, position):
-                break
-            for entity, strength in cues:
-                power = strength * max(0.0, 1.0 - steps / reach)
-                if power > 0.05 and not (crossed and entity.startswith("@")):
-                    hits.append(
-                        CueHit(entity, power if is_left else power * 0.75, words, token.start, token.end, is_left)
+    def _walk(self, indices: range, reach: int, *, is_left: bool) -> tuple[CueHit, ...]:
+        hits: list[CueHit] = []
+        steps, words, crossed = 0.0, 0, False
+        for index in indices:
+            text = self._tokens[index].text
+            if text in _PAUSES:
+                steps += _PAUSES[text]
+            elif text.isdigit():
+                steps += (_USED if len(text) >= 5 else 1.5) if is_left else reach
+                crossed = True
+            else:
+                cues = self._cues_of(index)
+                if not is_left and not _counts(cues) and self._announces_next(index):
+                    break
+                if cues:
+                    hits.extend(
+                        self._hits(index, cues, 1.0 - steps / reach, words=words, is_left=is_left, crossed=crossed)
                     )
-            steps += 0.5 if token.text in _LIGHT else 1.0
-            words += 1
-        if steps >= reach:
-            break
-    return tuple(hits)
+                steps += 0.5 if text in _LIGHT else 1.0
+                words += 1
+            if steps >= reach:
+                break
+        return tuple(hits)
+
+    def _hits(  # noqa: PLR0913 - one private step of the walk
+        self, index: int, cues: _Cues, nearness: float, *, words: int, is_left: bool, crossed: bool
+    ) -> Iterator[CueHit]:
+        token = self._tokens[index]
+        for entity, strength in cues:
+            power = strength * nearness if is_left else strength * nearness * _BEHIND
+            if power > _FAINT and not (crossed and entity.startswith("@")):
+                yield CueHit(entity, power, words, token.start, token.end, is_left)
+
+    def _cues_of(self, index: int) -> _Cues:
+        cues = self._cues[index]
+        if cues is None:
+            cues = self._cues[index] = _lookup(self._tokens[index].text)
+        return cues
+
+    def _announces_next(self, index: int) -> bool:
+        """A word after the number that has its own number right behind it belongs to that one."""
+        following = [t.text for t in self._tokens[index + 1 : index + 3] if t.text not in _LIGHT]
+        return bool(following) and following[0].isdigit()
 
 
-def _counts(cues: Sequence[tuple[str, float]]) -> bool:
+def _counts(cues: _Cues) -> bool:
     return any(entity in (CURRENCY, QUANTITY) for entity, _ in cues)
-
-
-def _announces_next(tokens: Sequence[Token], position: int) -> bool:
-    """A word after the number that has its own number right behind it belongs to that one."""
-    following = [t for t in tokens[position + 1 : position + 3] if t.text not in _LIGHT]
-    return bool(following) and following[0].text.isdigit()
 
 
 def _lookup(word: str) -> Sequence[tuple[str, float]]:

@@ -11,13 +11,14 @@ from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.numbers.amounts import amounts
 from safefeedback.recognizers.numbers.codes import codes, norms
 from safefeedback.recognizers.numbers.company import has_name_beside
-from safefeedback.recognizers.numbers.cues import CueHit, Surroundings, surroundings
+from safefeedback.recognizers.numbers.cues import CueHit, Surroundings
 from safefeedback.recognizers.numbers.options import Option, options
 from safefeedback.recognizers.numbers.repeats import repeats
 from safefeedback.recognizers.numbers.runs import Run, runs
 from safefeedback.recognizers.numbers.scoring import Verdict, judge
 from safefeedback.recognizers.numbers.services import freephones, service_lines
 from safefeedback.recognizers.numbers.windows import is_tight, windows
+from safefeedback.recognizers.numbers.zones import code_zones, is_worth_reading, word_zones
 from safefeedback.text import View
 
 __all__ = ["NumberRecognizer"]
@@ -62,12 +63,14 @@ class NumberRecognizer:
         return tuple(found)
 
     def _view(self, view: View, *, is_dictated: bool) -> Iterator[Finding]:
-        around = surroundings(view.folded)
-        found = [*_codes(view, around), *_runs(view, around, is_dictated=is_dictated)]
-        found = [*found, *repeats(view, found)]
-        for start, end, verdict in found:
-            yield self._finding(view, start, end, verdict, is_dictated=is_dictated)
-        yield from service_lines(view, around, self.name)
+        read = [run for run in runs(view.text) if is_worth_reading(run, view.text)]
+        if read:
+            around = Surroundings(view.folded, word_zones(read, view.text))
+            zones = tuple(code_zones(read, view.text))
+            found = [*_codes(view, around, zones), *_runs(read, view, around, zones=zones, is_dictated=is_dictated)]
+            for start, end, verdict in (*found, *repeats(view, found)):
+                yield self._finding(view, start, end, verdict, is_dictated=is_dictated)
+        yield from service_lines(view, self.name)
 
     def _finding(self, view: View, start: int, end: int, verdict: Verdict, *, is_dictated: bool) -> Finding:
         evidence = [_placed(view, item) for item in verdict.evidence]
@@ -84,17 +87,19 @@ def _placed(view: View, item: Evidence) -> Evidence:
     return replace(item, start=start, end=end)
 
 
-def _codes(view: View, around: Surroundings) -> Iterator[tuple[int, int, Verdict]]:
-    for code in codes(view.text):
+def _codes(view: View, around: Surroundings, zones: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Verdict]]:
+    for code in codes(view.text, zones):
         hits = (*around.left(code.start), *around.right(code.end))
         verdict = judge(code.options, hits)
         if verdict is not None:
             yield code.start, code.end, verdict
 
 
-def _runs(view: View, around: Surroundings, *, is_dictated: bool) -> Iterator[tuple[int, int, Verdict]]:
-    lines = (*freephones(view.text), *norms(view.text))
-    for run in runs(view.text):
+def _runs(
+    read: Sequence[Run], view: View, around: Surroundings, *, zones: Sequence[tuple[int, int]], is_dictated: bool
+) -> Iterator[tuple[int, int, Verdict]]:
+    lines = (*freephones(view.text), *norms(view.text, zones))
+    for run in read:
         start, end = run.groups[0].start, run.groups[-1].end
         if run.is_flood:
             yield start, end, _FLOOD

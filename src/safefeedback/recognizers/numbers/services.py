@@ -10,13 +10,13 @@ import re
 from typing import Final
 
 from safefeedback.findings import Evidence, Finding
-from safefeedback.recognizers.numbers.cues import Surroundings
 from safefeedback.text import View
 
 __all__ = ["freephones", "service_lines"]
 
 _SHORT: Final = re.compile(r"(?<![\w.,/-])(?:\*?1(?:0[0-9]|1[0-9]|23)|1[38]\d\d|1[0-9]{3})(?![\w/]|[.,-][0-9])")
 _FREE: Final = re.compile(r"(?<![\w-])080[01](?:[ -]{1,3}[0-9](?:[ -]{0,3}[0-9]){3,5}|[0-9]{5})(?![0-9])")
+_WORD: Final = re.compile(r"[a-z]+")
 _LINE_CUE: Final = frozenset(
     "linea lineas al llame llamo llamar llamamos llamen llamando marque marcar central fono numero".split()
 )
@@ -28,13 +28,14 @@ def freephones(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _FREE.finditer(text)) if "080" in text else ()
 
 
-def service_lines(view: View, around: Surroundings, name: str) -> list[Finding]:
+def service_lines(view: View, name: str) -> list[Finding]:
     """Return the public lines of a view."""
     found = [_finding(view, span, name, code="freephone") for span in freephones(view.folded)]
     for m in _SHORT.finditer(view.folded):
-        if m[0].lstrip("*") in _SHORT_ONLY or len(m[0]) == 4:
-            before = around.before(m.start(), 3)
-            if any(token.text in _LINE_CUE for token in before[: 2 if len(m[0]) == 4 else 3]):
+        is_long = len(m[0].lstrip("*")) == 4
+        if is_long or m[0].lstrip("*") in _SHORT_ONLY:
+            words = _WORD.findall(view.folded, max(0, m.start() - 30), m.start())
+            if not _LINE_CUE.isdisjoint(words[-2 if is_long else -3 :]):
                 found.append(_finding(view, m.span(), name, code="service-line"))
     return found
 
