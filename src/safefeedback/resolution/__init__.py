@@ -29,6 +29,7 @@ Thresholds of a policy belong before resolution: dropping a winner afterwards wo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from safefeedback.findings import Finding
 from safefeedback.resolution._belonging import ABSORBED, standing
@@ -51,5 +52,7 @@ def resolve(findings: Iterable[Finding], *, threshold: float = 0.0) -> tuple[Fin
         with the evidence of all and the highest score. The same call on the result returns it unchanged.
     """
     agreed = agree(f for f in findings if f.score >= threshold)
+    if all(a.end <= b.start for a, b in pairwise(agreed)):
+        return tuple(agreed)
     ranked = sorted(standing(agreed), key=precedence)
     return owned(agreed, ranked)

@@ -62,10 +62,12 @@ def _around(findings: list[Finding]) -> dict[tuple[str, bool], _Containers]:
         by_entity[finding.entity, finding.public].append(finding)
     return {
         (entity, public): _Containers(
-            chain.from_iterable(by_entity[name, shown] for name in outer for shown in {False, public})
+            chain.from_iterable(
+                by_entity.get((name, shown), ()) for name in ABSORBED[entity] for shown in {False, public}
+            )
         )
-        for entity, outer in ABSORBED.items()
-        for public in (False, True)
+        for entity, public in by_entity
+        if entity in ABSORBED
     }
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from safefeedback.entities import kind, rank
@@ -37,11 +38,11 @@ def _score_class(finding: Finding) -> int:
 
 
 def agree(findings: Iterable[Finding]) -> list[Finding]:
-    """Make one finding of those that agree on span, entity and publicness."""
+    """Make one finding of those that agree on span, entity and publicness; ordered by start."""
     groups: defaultdict[tuple[int, int, str, bool], list[Finding]] = defaultdict(list)
     for finding in findings:
         groups[finding.start, finding.end, finding.entity, finding.public].append(finding)
-    return [_agreement(group) for group in groups.values()]
+    return sorted((_agreement(group) for group in groups.values()), key=attrgetter("start"))
 
 
 def _agreement(group: list[Finding]) -> Finding:
