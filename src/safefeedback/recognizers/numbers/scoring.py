@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -39,6 +39,17 @@ class Verdict:
     evidence: tuple[Evidence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    option: Option
+    base: float
+    cue: CueHit | None
+    gain: float
+    against: CueHit | None
+    loss: float
+    score: float
+
+
 def judge(options: Sequence[Option], hits: Sequence[CueHit], *, penalty: float = 0.0) -> Verdict | None:
     """Weigh the options of a window against the cues on both sides.
 
@@ -52,13 +63,16 @@ def judge(options: Sequence[Option], hits: Sequence[CueHit], *, penalty: float =
     """
     if not hits:
         return _by_shape(options, penalty)
-    weighed = [(option, cue, _weigh(option, cue, hits, penalty=penalty)) for option, cue in _cued(options, hits)]
-    loudest = max((c.strength for _, c, v in weighed if c and v.score >= _HEARD), default=0.0)
-    verdicts = (
-        _weigh(replace(option, base=_DIM), cue, hits, penalty=penalty) if _is_dimmed(option, cue, loudest) else verdict
-        for option, cue, verdict in weighed
-    )
-    return max((v for v in verdicts if v.score >= _REPORT), key=lambda verdict: verdict.score, default=None)
+    cues, rivals = _sorted_out(hits)
+    is_personal = SELF in cues
+    weighed = [_weigh(option, cues, rivals, penalty=penalty, is_personal=is_personal) for option in options]
+    loudest = max((w.cue.strength for w in weighed if w.cue and w.score >= _HEARD), default=0.0)
+    best: _Weighed | None = None
+    for each in weighed:
+        candidate = _dimmed(each) if _is_dimmed(each, loudest) else each
+        if candidate.score >= _REPORT and (best is None or candidate.score > best.score):
+            best = candidate
+    return None if best is None else Verdict(best.option.entity, best.score, _evidence(best))
 
 
 def _by_shape(options: Sequence[Option], penalty: float) -> Verdict | None:
@@ -69,53 +83,62 @@ def _by_shape(options: Sequence[Option], penalty: float) -> Verdict | None:
     return Verdict(best.entity, best.base - penalty, (Evidence(kind, best.code, best.base),))
 
 
-def _cued(options: Sequence[Option], hits: Sequence[CueHit]) -> Iterator[tuple[Option, CueHit | None]]:
-    for option in options:
-        yield option, _cue_of(option, hits)
-
-
-def _cue_of(option: Option, hits: Sequence[CueHit]) -> CueHit | None:
-    wanted = option.cue or option.entity
-    return max((hit for hit in hits if hit.entity == wanted), key=lambda hit: hit.strength, default=None)
-
-
-def _is_dimmed(option: Option, cue: CueHit | None, loudest: float) -> bool:
-    """Words win over shape: where a word clearly names another kind, the shape alone is worth little."""
-    return not option.is_checked and option.base > _DIM and (cue.strength if cue else 0.0) < loudest - _CLEARLY
-
-
-def _weigh(option: Option, cue: CueHit | None, hits: Sequence[CueHit], *, penalty: float) -> Verdict:
-    against = None if option.entity in _PAID_WITH else _strongest_against(hits, cue)
-    gain = _CUE_GAIN * cue.strength if cue else 0.0
-    if option.cue == CODE and not any(hit.entity in (SELF, option.entity) for hit in hits):
-        gain *= _IMPERSONAL
-    loss = against.strength * _AGAINST[against.entity] * (0.5 if option.is_checked else 1.0) if against else 0.0
-    score = min(0.99, max(0.0, option.base + gain - loss - penalty))
-    kind = "check" if option.is_checked else "shape"
-    evidence = [Evidence(kind, option.code, option.base)]
-    if cue:
-        evidence.append(Evidence("cue", option.entity.lower(), gain, cue.start, cue.end, cue.distance))
-    if against:
-        evidence.append(
-            Evidence("counter-cue", against.entity[1:], -loss, against.start, against.end, against.distance)
-        )
-    return Verdict(option.entity, score, tuple(evidence))
-
-
-def _strongest_against(hits: Sequence[CueHit], cue: CueHit | None) -> CueHit | None:
-    """A word that speaks against counts only near by: before the number nearer than the cue, after it right behind."""
-    rivals = [
-        hit
-        for hit in hits
-        if hit.entity in _AGAINST and (hit.distance <= 3 and not _is_nearer(cue, hit) if hit.is_left else _is_unit(hit))
-    ]
-    return max(rivals, key=lambda hit: hit.strength, default=None)
-
-
-def _is_nearer(cue: CueHit | None, hit: CueHit) -> bool:
-    return cue is not None and cue.is_left and cue.distance <= hit.distance
+def _sorted_out(hits: Sequence[CueHit]) -> tuple[dict[str, CueHit], list[CueHit]]:
+    """The strongest cue of each entity, and the words that speak against: near before the number, or its unit."""
+    cues: dict[str, CueHit] = {}
+    rivals: list[CueHit] = []
+    for hit in hits:
+        if hit.entity in _AGAINST:
+            if hit.distance <= 3 if hit.is_left else _is_unit(hit):
+                rivals.append(hit)
+        elif hit.entity not in cues or hit.strength > cues[hit.entity].strength:
+            cues[hit.entity] = hit
+    return cues, rivals
 
 
 def _is_unit(hit: CueHit) -> bool:
     """A currency or a thing counted, written right behind the number."""
     return hit.distance == 0 and hit.entity in (CURRENCY, QUANTITY)
+
+
+def _weigh(
+    option: Option, cues: dict[str, CueHit], rivals: Sequence[CueHit], *, penalty: float, is_personal: bool
+) -> _Weighed:
+    cue = cues.get(option.cue or option.entity)
+    gain = _CUE_GAIN * cue.strength if cue else 0.0
+    if option.cue == CODE and not (is_personal or option.entity in cues):
+        gain *= _IMPERSONAL
+    against = _strongest_against(rivals, cue) if rivals and option.entity not in _PAID_WITH else None
+    loss = against.strength * _AGAINST[against.entity] * (0.5 if option.is_checked else 1.0) if against else 0.0
+    score = min(0.99, max(0.0, option.base + gain - loss - penalty))
+    return _Weighed(option, option.base, cue, gain, against, loss, score)
+
+
+def _strongest_against(rivals: Sequence[CueHit], cue: CueHit | None) -> CueHit | None:
+    """A word that speaks against is not heard behind a nearer cue on the left."""
+    heard = [
+        hit for hit in rivals if not (hit.is_left and cue is not None and cue.is_left and cue.distance <= hit.distance)
+    ]
+    return max(heard, key=lambda hit: hit.strength, default=None)
+
+
+def _is_dimmed(weighed: _Weighed, loudest: float) -> bool:
+    """Words win over shape: where a word clearly names another kind, the shape alone is worth little."""
+    own = weighed.cue.strength if weighed.cue else 0.0
+    return not weighed.option.is_checked and weighed.base > _DIM and own < loudest - _CLEARLY
+
+
+def _dimmed(weighed: _Weighed) -> _Weighed:
+    return replace(weighed, base=_DIM, score=max(0.0, weighed.score - (weighed.base - _DIM)))
+
+
+def _evidence(weighed: _Weighed) -> tuple[Evidence, ...]:
+    option, cue, against = weighed.option, weighed.cue, weighed.against
+    items = [Evidence("check" if option.is_checked else "shape", option.code, weighed.base)]
+    if cue:
+        code = option.entity.lower()
+        items.append(Evidence("cue", code, weighed.gain, cue.start, cue.end, cue.distance))
+    if against:
+        code = against.entity[1:]
+        items.append(Evidence("counter-cue", code, -weighed.loss, against.start, against.end, against.distance))
+    return tuple(items)

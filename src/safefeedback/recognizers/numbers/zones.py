@@ -10,8 +10,8 @@ from safefeedback.recognizers.numbers.runs import Run
 __all__ = ["code_zones", "is_worth_reading", "word_zones"]
 
 _MIN_DIGITS: Final = 4
-_LEFT: Final = 150
-_RIGHT: Final = 60
+_LEFT: Final = 110
+_RIGHT: Final = 45
 _CODE_LEFT: Final = 34
 _CODE_RIGHT: Final = 40
 
