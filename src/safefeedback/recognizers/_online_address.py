@@ -24,6 +24,7 @@ _NOT_IP: Final = re.compile(
     r"|punto|clausula|anexo|tabla|cuadro|actividad|meta|partida|clasificador|norma|ley|iso|android|windows|ios|software"
     r"|firmware|app)\W{0,4}(?:(?:n|nro|no|numero|la|el)\W{0,3})?\Z"
 )
+_MONEY: Final = re.compile(r"(?:s/\.?|\$)\s{0,2}\Z")
 _OTHER_NUMBER: Final = re.compile(
     r"(?<![a-z0-9])(?:d\.?n\.?i|documento|doc|cel|celular|tel|telf|telefono|fijo|ruc|cuenta|cta|suministro|expediente|exp)"
     r"(?![a-z0-9])"
@@ -52,25 +53,18 @@ def ip_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
     window = folded[max(floor, at - 4) : at]
     start = at - len(window) + len(window.rstrip("0123456789"))
     match = _V4.match(folded, start)
-    if (
-        match is None
-        or folded[max(floor, start - 1) : start].isalnum()
-        or folded[max(floor, start - 2) : start] in ("s/", "$")
-    ):
+    if match is None or folded[max(floor, start - 1) : start].isalnum():
         return None
+    said = _last(_IP_CUE, folded, max(floor, start - _REACH), start)
     number = "".join(match[0].split()).replace("o", "0").replace("l", "1")
-    if not _is_v4(number):
+    if not _is_v4(number) or _is_other(folded, start, floor, is_said=said is not None):
         return None
-    lowest = max(floor, start - _REACH)
-    said = _last(_IP_CUE, folded, lowest, start)
-    if _NOT_IP.search(folded, lowest, start) or (said is None and (_is_outline(number) or number != match[0])):
+    if said is not None:
+        evidence = (check("ipv4", 0.6), cue("ip", 0.35, said, distance=len(folded[said[1] : start].split())))
+        return Hit(start, match.end(), "IP_ADDRESS", 0.95, evidence)
+    if _is_outline(number) or number != match[0]:
         return None
-    if said is None and _OTHER_NUMBER.search(folded, max(floor, start - 25), start):
-        return None
-    if said is None:
-        return Hit(start, match.end(), "IP_ADDRESS", 0.75, (check("ipv4", 0.75),))
-    distance = len(folded[said[1] : start].split())
-    return Hit(start, match.end(), "IP_ADDRESS", 0.95, (check("ipv4", 0.6), cue("ip", 0.35, said, distance=distance)))
+    return Hit(start, match.end(), "IP_ADDRESS", 0.75, (check("ipv4", 0.75),))
 
 
 def ip6_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
@@ -145,15 +139,22 @@ def _is_v4(number: str) -> bool:
     return True
 
 
+def _is_other(folded: str, start: int, floor: int, *, is_said: bool) -> bool:
+    """Tell whether the words before say that it is an amount, a version, a section or another kind of number."""
+    if _MONEY.search(folded, max(floor, start - 5), start) or _NOT_IP.search(folded, max(floor, start - _REACH), start):
+        return True
+    return not is_said and _OTHER_NUMBER.search(folded, max(floor, start - 25), start) is not None
+
+
 def _is_outline(number: str) -> bool:
     """Small numbers only: a version or a section of a document."""
     parts = [int(part) for part in number.split(".")]
-    return parts[0] < 10 or max(parts) < 32
+    return parts[0] < 10 or (max(parts) < 100 and sum(part >= 32 for part in parts) < 2)
 
 
 def _is_hex_mix(written: str) -> bool:
-    """Six bytes that are no row of digits: a letter, or a colon or hyphen between the pairs."""
-    return any(c in "abcdef" for c in written) or ":" in written or "-" in written
+    """Six bytes that are no row of digit pairs: a letter among them, or colons between them."""
+    return any(c in "abcdef" for c in written) or ":" in written
 
 
 def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> tuple[int, int] | None:

@@ -21,14 +21,15 @@ _LAT: Final = r"lat(?:itud)?"
 _LONG: Final = r"lon(?:gitud|g)?|lng|log"
 _SEP: Final = rf"\s{{0,3}}(?:[,;/|]|coma\s|y\s|e\s|\u2013)?\s{{0,3}}(?:(?:{_LONG}|{_LAT})\.?\s?[:=]?\s?(?:es\s|de\s)?)?"
 _PAIR: Final = re.compile(
-    rf"(?P<s1>{_SIGN})(?P<n1>[0-9]{{1,3}}[.,][0-9ol]{{2,12}})(?P<h1>{_HEMI})"
+    rf"(?P<s1>{_SIGN})(?P<n1>[0-9]{{1,3}}[.,][0-9ol]{{2,12}}(?![0-9]))(?P<h1>{_HEMI})(?=[^0-9.])"
     rf"{_SEP}(?P<s2>{_SIGN})(?P<n2>[0-9]{{1,3}}[.,][0-9ol]{{2,12}})(?P<h2>{_HEMI})(?![0-9])"
 )
 _SINGLE: Final = re.compile(
     rf"{_SIGN}[0-9]{{1,3}}[.,][0-9ol]{{2,12}}(?:\s?[\u00b0\u00ba]?\s?[nsw](?![a-z0-9]))?(?![0-9])"
 )
+_LENGTH: Final = re.compile(r"\s{0,2}(?:k?m|km2|m2|ml|mts?|cms?|metros?|kilometros?|centimetros?)(?![a-z0-9])")
 _BEFORE: Final = re.compile(r"(?P<sign>(?:menos|negativo)\s|[-\u2212\u2013\u2014]\s?)\Z")
-_LABEL: Final = re.compile(rf"(?<![a-z0-9])(?P<label>{_LAT}|{_LONG}|y|x)\.?\s?[:=]?\s?(?:es\s|de\s)?\Z")
+_LABEL: Final = re.compile(rf"(?<![a-z0-9])(?P<label>{_LAT}|{_LONG})\.?\s?[:=]?\s?(?:es\s|de\s)?\Z")
 _LABELLED: Final = re.compile(
     rf"(?<![a-z0-9])(?P<label>lat(?:itud)?)\.?\s?[:=]?\s?(?:es\s|de\s|sur\s)?(?={_SIGN}[0-9])"
 )
@@ -40,7 +41,10 @@ _DEGREE: Final = (
     r"[0-9]{1,3}\s?[\u00b0\u00ba]\s?(?:[0-9]{1,2}(?:[.,][0-9]{1,6})?\s?['\u2019\u2032\u00b4]\s?"
     r"(?:[0-9]{1,2}(?:[.,][0-9]{1,6})?\s?(?:[\"\u201d\u2033]|''|\u2019\u2019|\u2032\u2032)?\s?)?)(?:sur|norte|oeste|este|[nsewo](?![a-z]))?"
 )
-_DEGREES: Final = re.compile(rf"(?P<first>{_DEGREE})(?:\s{{0,2}}[,;/]?\s{{0,2}}(?P<second>{_DEGREE}))?")
+_DEGREES: Final = re.compile(
+    rf"(?P<first>{_DEGREE})(?:\s{{0,2}}[,;/]?\s{{0,2}}(?:(?:{_LONG})\.?:?\s)?(?P<second>{_DEGREE}))?"
+)
+_SECONDS: Final = re.compile(r"['\u2019\u2032\u00b4]\s?[0-9]|[a-z]")
 _PLUS: Final = re.compile(
     r"(?<![a-z0-9+])([2-9cfghjmpqrvwx]{4}|[2-9cfghjmpqrvwx]{6}|[2-9cfghjmpqrvwx]{8})\+[2-9cfghjmpqrvwx]{2,3}(?![a-z0-9+])"
 )
@@ -86,7 +90,8 @@ def degrees_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
         return None
     end = match.end("second") if match["second"] else match.end("first")
     end = start + len(folded[start:end].rstrip())
-    return Hit(start, end, "COORDINATES", 0.95 if match["second"] else 0.7, (shape("degrees", 0.95),))
+    score = 0.95 if match["second"] else 0.7 if _SECONDS.search(match["first"]) else 0.4
+    return Hit(start, end, "COORDINATES", score, (shape("degrees", score),))
 
 
 def plus_code_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
@@ -125,10 +130,13 @@ def _pair_score(*, is_marked: bool, is_labelled: bool, is_said: bool, decimals: 
 
 
 def _single(folded: str, start: int, label: re.Match[str] | None) -> Hit | None:
-    if label is None or len(label["label"]) < 3:
+    if label is None:
         return None
     match = _SINGLE.match(folded, start)
-    if match is None:
+    if match is None or _LENGTH.match(folded, match.end()):
+        return None
+    is_marked = not match[0][0].isdigit() or match[0][-1].isalpha()
+    if not is_marked and len(re.split("[.,]", match[0])[1]) < 4:
         return None
     evidence = (cue("latitude-longitude", 0.5, label.span("label"), distance=0), shape("decimal", 0.3))
     return Hit(start, _stop(folded, start, match.end()), "COORDINATES", 0.85, evidence)
@@ -143,10 +151,9 @@ def _names_both(pair: re.Match[str], folded: str) -> bool:
 
 
 def _number(written: str) -> float | None:
-    try:
-        return float(written.replace(",", ".").replace("o", "0").replace("l", "1"))
-    except ValueError:
+    if written.count("o") + written.count("l") > 2:
         return None
+    return float(written.replace(",", ".").replace("o", "0").replace("l", "1"))
 
 
 def _on_earth(first: float, second: float) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["COUNTRY_SECOND", "PROVIDERS", "host_end", "is_ending", "is_word"]
+__all__ = ["COUNTRY_SECOND", "PROVIDERS", "host_end", "is_ending", "is_trusted", "is_word"]
 
 _COUNTRIES: Final = frozenset(
     "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca "
@@ -37,6 +37,10 @@ _WORDS: Final = frozenset(
     "global cat info photo gallery post live school press space cc ad ms mr st pm re ro ml sr ps km cm mm gr".split()
 )
 """Endings that a Spanish text holds as words, units or titles."""
+
+_TRUSTED: Final = frozenset(
+    "com org net edu gob info app io ly gl pe mx ar cl co bo ec br uy py site online xyz page dev".split()
+)
 
 COUNTRY_SECOND: Final = frozenset("com org net edu gob gov mil co ac or nom sld info go ne".split())
 """Second levels below which a country code may follow (``com.pe``, ``co.uk``)."""
@@ -66,6 +70,11 @@ def is_ending(label: str) -> bool:
 def is_word(label: str) -> bool:
     """Tell whether an ending is also a word, so that ``word.ending`` proves nothing."""
     return label in _WORDS
+
+
+def is_trusted(label: str) -> bool:
+    """Tell whether an ending is common enough in the region for ``name.ending/path`` to be a link."""
+    return label in _TRUSTED
 
 
 def host_end(labels: list[str]) -> int:

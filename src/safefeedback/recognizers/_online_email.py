@@ -30,11 +30,16 @@ _SCORES: Final = {
     "bare": 0.45,
 }
 _ANNOUNCES: Final = frozenset(
-    "es a al ala correo correos mail email e-mail gmail electronico electronica cuenta direccion escriban "
-    "escribame escribanme escribeme escribir en mi mio favor xfa porfa respondan responder anote anota anoten "
-    "apunte apunta apunten y o con la el lo este siguiente para por manden mandar envien enviar contesten de hija "
-    "hijo nieta nieto sobrina sobrino esposa esposo ok si pues este era seria sea como".split()
+    "es a al ala correo correos mail email e-mail gmail electronico electronica direccion escriban escribame "
+    "escribanme escribeme escribir favor xfa porfa respondan responder anote anota anoten apunte apunta apunten "
+    "manden mandar envien enviar contesten sea seria".split()
 )
+_LIGHT: Final = frozenset(
+    "en mi mio y o con la el lo este esta siguiente para por de hija hijo nieta nieto sobrina sobrino esposa "
+    "esposo ok si pues era como cuenta".split()
+)
+"""Words that end a user name but do not announce one: at most two words may follow."""
+
 _SPACED_DOT: Final = re.compile(r"(?P<word>[a-z0-9_]{1,64})(?P<gap>\s{0,2}[._-]\s{0,2})\Z")
 _CUE_BEFORE: Final = re.compile(r"(?:correo|mail|:)\W{1,3}(?:electronico\W{1,3})?(?:es\W{1,3})?\Z")
 _SAID_AT: Final = re.compile(r"(?<![a-z0-9._-])(?P<local>[a-z0-9._-]{3,40}(?: \. [a-z0-9._-]{2,30})?) (?:en|at) \Z")
@@ -142,11 +147,13 @@ def _words_before(folded: str, start: int, floor: int) -> int:
     if words and words[0].start() == floor and floor and not folded[floor - 1].isspace():
         del words[0]
     reached, following = start, ""
-    for word in reversed(words):
+    for taken, word in enumerate(reversed(words)):
         written = word[0]
         is_joint = written == "." or (following == "." and written.endswith(","))
         is_line_start = "\n" in folded[word.end() : reached]
         if is_line_start or written in _ANNOUNCES or (not is_joint and written.endswith(_ENDS_SENTENCE)):
             return reached
+        if written in _LIGHT:
+            return reached if taken <= 2 else start
         reached, following = word.start(), written
     return reached if len(words) <= 3 and reached == 0 else start

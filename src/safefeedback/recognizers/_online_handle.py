@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from safefeedback.findings import Evidence
-from safefeedback.recognizers._online_domain import is_ending, is_word
+from safefeedback.recognizers._online_domain import PROVIDERS, is_ending, is_word
 from safefeedback.recognizers._online_hit import Hit, cue, shape
 from safefeedback.recognizers._online_public import is_agency_handle
 from safefeedback.text import View
@@ -38,11 +38,16 @@ _FILES: Final = (
     "jpg jpeg png gif pdf doc docx xls xlsx csv ppt pptx txt mp3 mp4 ogg opus wav zip rar heic webp mov avi html php"
 ).split()
 _MACHINE: Final = re.compile(
-    r"(?:img|vid|pic|pxl|dsc|doc|scan|foto|fotos|captura|screenshot|archivo|adjunto|anexo|exp|dni|id|ptt|aud|audio|video"
+    r"(?:img|user|vid|pic|pxl|dsc|doc|scan|foto|fotos|captura|screenshot|archivo|adjunto|anexo|exp|dni|id|ptt|aud|audio|video"
     r"|error|http|utm|num|nro|cod|codigo|fecha|tipo|nombre|nombres|apellido|apellidos|numero|telefono|correo|direccion)_"
     r"|.*\.(?:" + "|".join(_FILES) + r")$|.*_(?:id|url|pdf|dni|error|token|code|final|v\d+)$"
 )
-_ONE_LETTER: Final = frozenset("aeiouyq")
+_GLUED: Final = re.compile(rf"(?<![a-z0-9])(?:{_NETWORK})\Z")
+_NEXT_WORDS: Final = frozenset(
+    "a e i o u y q x soy hola buenas buenos que por para con mi mis tu su sus los las el un una uno yo ya ahi aca "
+    "alli hoy ayer ahora pero porque cuando donde como quien esto esta este ese esa eso gracias favor xfa solo "
+    "todo nada".split()
+)
 _MIXED: Final = re.compile(r"[a-z]{3,20}[0-9]{1,6}[a-z]{0,10}")
 _NAMED: Final = re.compile(
     rf"(?<![a-z0-9@./_-])(?P<word>{_NETWORK}|usuari[oa]|user(?:name)?|nick)(?: (?:es|era|como|soy)|,)?:?\s\Z"
@@ -70,11 +75,14 @@ def handle_at(view: View, at: int) -> Hit | None:
     gap = len(view.folded[at + 1 : at + 3]) - len(view.folded[at + 1 : at + 3].lstrip(" ")) if is_dictated else 0
     match = _AT_BODY.match(view.folded, at + 1 + gap)
     before = view.folded[at - 1 : at] if at else ""
-    if match is None or before in ("@", "_") or (before.isalnum() and not is_dictated):
+    is_glued = before.isalnum() and not is_dictated and _GLUED.search(view.folded, max(0, at - 12), at) is None
+    if match is None or before in ("@", "_") or is_glued:
         return None
     body = match[0].rstrip(".")
     end = match.start() + len(body)
     if is_dictated and not any(c in "._" or c.isdigit() for c in body) and _cue_before(view.folded, at, 0) is None:
+        return None
+    if body.partition(".")[0] in PROVIDERS and "." in body:
         return None
     if sum(c.isalpha() for c in body) < 2 or view.folded[end : end + 1] == "@":
         return None
@@ -94,14 +102,14 @@ def written_handle(view: View, start: int, end: int, *, floor: int = 0) -> Hit |
     """
     folded = view.folded
     body = folded[start:end]
-    if not _is_handle_like(body) or _MACHINE.match(body):
+    if "-" in body or not _is_handle_like(body) or _MACHINE.match(body):
         return None
     found = _cue_before(folded, start, floor) or _cue_after(folded, end)
-    if "_" in body and (found is not None or not _is_field(folded, start, end)):
+    if "_" in body.strip("_") and (found is not None or not _is_field(folded, start, end)):
         score = 0.85 if found else 0.5
         evidence = (shape("underscore", 0.5), found) if found else (shape("underscore", 0.5),)
         return _decided(body, Hit(start, end, "USERNAME", score, evidence))
-    if found is None or (len(body.split(".")) == 2 and not _is_pair(body)):
+    if found is None or (len(body.split(".")) == 2 and not _is_pair(body, view.text[start:end])):
         return None
     return _decided(body, Hit(start, end, "USERNAME", 0.75, (found, shape("dotted", 0.3))))
 
@@ -143,15 +151,17 @@ def _decided(body: str, hit: Hit) -> Hit:
 
 
 def _is_handle_like(body: str) -> bool:
-    if not 4 <= len(body) <= 50 or sum(c.isalpha() for c in body) < 3:
+    if not 4 <= len(body) <= 50 or not ("." in body or "_" in body) or sum(c.isalpha() for c in body) < 3:
         return False
     return any(len(part) > 2 for part in body.replace(".", "_").split("_"))
 
 
-def _is_pair(body: str) -> bool:
+def _is_pair(body: str, written: str) -> bool:
     """Two parts with a dot are a handle unless the second is how a sentence would go on."""
     last = body.rpartition(".")[2]
-    return last not in _ONE_LETTER and not (is_word(last) or (is_ending(last) and len(last) > 2))
+    if written.rpartition(".")[2].istitle() and not written.istitle():
+        return False
+    return last not in _NEXT_WORDS and not (is_word(last) or (is_ending(last) and len(last) > 2))
 
 
 def _is_field(folded: str, start: int, end: int) -> bool:

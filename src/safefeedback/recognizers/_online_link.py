@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from safefeedback.findings import Evidence
-from safefeedback.recognizers._online_domain import host_end, is_word
+from safefeedback.recognizers._online_domain import host_end, is_trusted
 from safefeedback.recognizers._online_hit import Hit, shape
 from safefeedback.recognizers._online_public import is_agency_handle, is_agency_host, is_firm_host
 from safefeedback.text import View
@@ -121,7 +121,7 @@ def _other(host: str, path: str, *, is_marked: bool) -> _Kind | None:
     if is_marked:
         return _Kind("URL", 0.7 if path else 0.5, "link")
     ending = host.rpartition(".")[2]
-    if not path or is_word(ending) or len(host.partition(".")[0]) < 3:
+    if not path or not is_trusted(ending) or len(host.partition(".")[0]) < 3 or host[0].isdigit():
         return None
     return _Kind("URL", 0.6, "bare-link")
 

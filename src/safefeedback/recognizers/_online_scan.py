@@ -30,7 +30,7 @@ from safefeedback.text import View
 __all__ = ["scan"]
 
 _ANCHOR: Final = re.compile(
-    r"@"
+    r"@(?=[^@])"
     r"|_[a-z0-9]"
     r"|\.(?:[a-z]{2}|[0-9ol]{2,}|\s?[0-9]{1,3}\.|[0-9a-f]{4}\.)"
     r"|,[0-9ol]{3}"
