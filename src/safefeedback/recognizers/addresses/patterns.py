@@ -29,13 +29,11 @@ _ESTATES: Final = _any(
 _STOPS: Final = _any(
     "no se que hace esta hay hasta desde con por para en a porque ya son mi me es un una y o pero cuando donde como le lo "
     "sin ni si muy mas al dice tiene vive vivo cada todo todos q x pq xq entre hacia sobre tras fue ser estan va van "
-    "cuesta cuestan otros subio costo costaba pague solo hubo ley decreto articulo codigo hacen aun faltan cobran"
+    "cuesta cuestan otros subio costo costaba pague solo hubo ley decreto articulo codigo hacen aun faltan cobran cuadra cuadras cdra cdras"
 )
 _WORD: Final = rf"(?!{_STOPS}\b)[^\W_](?:[\w'’]{{0,3}}\.|[\w'’-]{{0,24}})"
 _DATE_NAME: Final = r"[0-9]{1,2}\s+de\s+[a-z]{4,10}"
-_NUMBER: Final = (
-    r"(?:(?:n[°ºo]|nro|num|numero|#)\.?\s{0,2}[0-9]{1,5}|[0-9]{2,5})(?:\s?-\s?[a-z0-9]{1,3}|[a-h])?(?![\w/:]|[.,-][0-9])"
-)
+_NUMBER: Final = r"(?:(?:n[°ºo]|nro|num|numero|#)\.?\s{0,2}[0-9]{1,5}|[0-9]{2,5})(?:\s?-\s?[a-z0-9]{1,3}|[a-h])?(?![\w/:]|[.,-][0-9])"
 _NOT_COUNT: Final = (
     r"(?!\s{0,2}(?:anos|dias|horas|soles|personas|meses|metros|mts|cuadra|cuadras|cdra|familias|veces|am|pm|%|h\b|hrs|"
     r"m\b|km|vecinos|huecos|postes|semanas|minutos|casas|lotes|de\s+la\s+(?:manana|tarde|noche)))"

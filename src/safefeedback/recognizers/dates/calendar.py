@@ -83,4 +83,4 @@ def _is_birth(folded: str, start: int) -> bool:
     for found in _BIRTH.finditer(folded, max(0, start - _LOOK_BACK), start):
         pass
     # "partida de nacimiento", inscribed on that day, is no birth date
-    return found is not None and not any(c in folded[found.end() : start] for c in ".;!?")
+    return found is not None and not any(c in folded[found.end() + 1 : start] for c in ".;!?")
