@@ -37,7 +37,7 @@ def findings(draw: st.DrawFn) -> Finding:
         draw(st.sampled_from(ENTITIES)),
         draw(st.sampled_from((0.3, 0.45, 0.5, 0.7, 0.8, 0.9, 0.95))),
         draw(st.sampled_from("abc")),
-        tuple(draw(st.lists(st.sampled_from(EVIDENCE), max_size=2))),
+        tuple(draw(st.lists(st.sampled_from(EVIDENCE), max_size=2, unique=True))),
         draw(st.sampled_from((False, False, False, True))),
         draw(st.sampled_from((None, "sender", "official"))),
     )
