@@ -1,1 +1,1 @@
-
+"""Numbers that Peru issues, one module for each kind."""
