@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BLOCK", "ESTATE_BEFORE", "HOME", "TAIL", "WAY"]
+__all__ = ["BLOCK", "ESTATE_BEFORE", "HINTS", "HINT_STEMS", "HOME", "TAIL", "WAY"]
 
 
 def _any(words: str) -> str:
@@ -87,6 +87,15 @@ TAIL: Final = re.compile(
     rf"(?P<block>{BLOCK.pattern}))|(?:,\s{{1,3}}| {{1,2}})(?P<reference>{_REFERENCE}{_REFERENCE_WORDS})"
 )
 """What may follow and belongs to the same door."""
+
+HINTS: Final = frozenset(
+    "avenida avda av jiron giron jr calle cal ca cll pasaje pasage psje pje prolongacion prolong prol alameda malecon "
+    "carretera carr ovalo residencial mz mza mzna manz manzana vivo bivo vivimos vive viven resido dir dom casa predio "
+    "vivienda km".split()
+)
+"""A text with none of these words, nor one that begins with :data:`HINT_STEMS`, has no address."""
+
+HINT_STEMS: Final = ("domicili", "direc")
 
 HOME: Final = re.compile(
     r"\b(?:vivo|bivo|vivimos|vive|viven|resido|domicili\w{1,4}|direc\w{0,7}|dir|dom|casa|predio|vivienda)\b"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from safefeedback.findings import Evidence, Finding
-from safefeedback.recognizers.addresses.patterns import BLOCK, ESTATE_BEFORE, HOME, TAIL, WAY
+from safefeedback.recognizers.addresses.patterns import BLOCK, ESTATE_BEFORE, HINT_STEMS, HINTS, HOME, TAIL, WAY
 from safefeedback.recognizers.base import Reading
-from safefeedback.text import View
+from safefeedback.text import View, words
 
 __all__ = ["AddressRecognizer"]
 
@@ -31,7 +31,7 @@ class AddressRecognizer:
         """Return the addresses of both readings; spans in the message as received."""
         found: list[Finding] = []
         for view in reading.views:
-            if _GATE.search(view.folded):
+            if _may_hold(view):
                 dictated = (Evidence("reading", "dictated"),) if view is reading.spoken else ()
                 found.extend(self._finding(view, item, dictated) for item in _addresses(view))
         return tuple(found)
@@ -39,6 +39,14 @@ class AddressRecognizer:
     def _finding(self, view: View, item: tuple[int, int, str], extra: tuple[Evidence, ...]) -> Finding:
         start, end = view.span(item[0], item[1])
         return Finding(start, end, "STREET_ADDRESS", 0.85, self.name, (Evidence("shape", item[2], 0.85), *extra))
+
+
+def _may_hold(view: View) -> bool:
+    """A cheap look at the words, which other recognizers have split already."""
+    said = [word.folded for word in words(view)]
+    if HINTS.isdisjoint(said) and not any(word.startswith(HINT_STEMS) for word in said):
+        return False
+    return _GATE.search(view.folded) is not None
 
 
 def _addresses(view: View) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from safefeedback.recognizers.dates.mention import Mention
@@ -12,10 +12,17 @@ from safefeedback.recognizers.dates.vocabulary import NUMBER_WORDS, PEOPLE, any_
 __all__ = ["ages"]
 
 _TENS: Final = r"(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?: y [a-z]{2,6}|i[a-z]{3,6})?"
-_UNITS: Final = r"anos? anitos? ani[ot]os anhos ancitos mesecitos meses mes primaveras abriles inviernos"
-_AGE: Final = re.compile(
-    rf"(?<![\w/.,-])(?P<number>[0-9]{{1,3}}|{_TENS}|{any_of(NUMBER_WORDS)})(?P<unit>[ \n]{{0,2}}{any_of(_UNITS)}(?![a-z]))?(?![\w.,]?[0-9])"
+_UNITS: Final = "ano anos anito anitos anios anitos anhos ancitos mesecitos meses mes primaveras abriles inviernos"
+_UNIT_WORDS: Final = frozenset(_UNITS.split())
+_NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_TENS}|{any_of(NUMBER_WORDS)})"
+_UNIT: Final = re.compile(rf"(?<![a-z]){any_of(_UNITS)}(?![a-z])")
+_BEFORE_UNIT: Final = re.compile(rf"(?<![\w/.,-]){_NUMBER}[ \n]{{0,2}}$")
+_OPENING: Final = re.compile(
+    r"(?<![a-z])(?:a mis|edad:?|con mis|mi edad es|tengo|tngo|tiene|cumplio) {1,2}"
+    rf"(?P<number>{_NUMBER})(?![\w]|[.,][0-9])(?![ \n]{{0,2}}{any_of(_UNITS)}(?![a-z]))"
 )
+_OPENING_WORDS: Final = frozenset("mis mi edad tengo tngo tiene cumplio".split())
+_NUMBER_SIZE: Final = 26
 _FILLERS: Final = r"(?:(?:ya|casi|apenas|solo|como|los|sus|unos|recien|mas de|aprox)[. ]{1,2}){0,2}$"
 _HAS: Final = re.compile(
     r"\b(?:teng[ou]|tngo|tiene|tienen|tnia|tenia|ten[ie]a|tien|cumpl\w{1,6}|edad|a mis|con mis|a sus|con sus|de apenas|ya son|"
@@ -49,19 +56,36 @@ _END: Final = re.compile(r"\s{0,2}(?:[.,;()!?\n](?![0-9])|y (?:soy|estoy|vivo|vi
 _WINDOW: Final = 60
 
 
-def ages(folded: str) -> Iterator[Mention]:
-    """Yield the ages of a folded view."""
-    for match in _AGE.finditer(folded):
-        number = match["number"]
-        if number.isdigit() and not 0 < int(number) <= 115:
-            continue
-        before = folded[max(0, match.start() - _WINDOW) : match.start()]
-        found = (
-            _with_unit(match, before, folded) if match["unit"] else _alone(number, before, folded[match.end() :][:30])
-        )
-        if found:
-            score, code = found
-            yield Mention(match.start(), match.end(), "AGE", score, code)
+def ages(folded: str, words: Set[str]) -> Iterator[Mention]:
+    """Yield the ages of a folded view, of which all the words are given too."""
+    if not _UNIT_WORDS.isdisjoint(words):
+        yield from _counted(folded)
+    if not _OPENING_WORDS.isdisjoint(words):
+        yield from _bare(folded)
+
+
+def _counted(folded: str) -> Iterator[Mention]:
+    for unit in _UNIT.finditer(folded):
+        low = max(0, unit.start() - _NUMBER_SIZE)
+        number = _BEFORE_UNIT.search(folded, low, unit.start())
+        if number and _is_possible(number[0]):
+            found = _with_unit(unit, folded[max(0, number.start() - _WINDOW) : number.start()], folded)
+            if found:
+                yield Mention(number.start(), unit.end(), "AGE", *found)
+
+
+def _bare(folded: str) -> Iterator[Mention]:
+    for match in _OPENING.finditer(folded):
+        start, end = match.span("number")
+        if _is_possible(match["number"]):
+            found = _alone(match["number"], folded[max(0, start - _WINDOW) : start], folded[end : end + 30])
+            if found:
+                yield Mention(start, end, "AGE", *found)
+
+
+def _is_possible(number: str) -> bool:
+    number = number.strip()
+    return not number.isdigit() or 0 < int(number) <= 115
 
 
 def _with_unit(match: re.Match[str], before: str, folded: str) -> tuple[float, str] | None:
@@ -74,7 +98,7 @@ def _with_unit(match: re.Match[str], before: str, folded: str) -> tuple[float, s
         return 0.85, "has-years"
     if _OF_SOMEBODY.search(before):
         return 0.8, "somebody-of-years"
-    if _DURATION.search(before) or "mes" in match["unit"]:
+    if _DURATION.search(before) or "mes" in match[0]:
         return None
     if _NAMED.search(before):
         return 0.6, "named-of-years"

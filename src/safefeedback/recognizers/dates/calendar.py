@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from safefeedback.recognizers.dates.mention import Mention
@@ -11,7 +11,7 @@ from safefeedback.recognizers.dates.vocabulary import BIRTH_WORDS, DAY_WORDS, MO
 
 __all__ = ["dates"]
 
-_MONTH: Final = re.compile(rf"\b{any_of(MONTHS)}\b")
+_MONTH_WORDS: Final = frozenset(MONTHS.split())
 _DAY: Final = rf"(?:treinta y uno|treinta|[0-3]?[0-9]|{any_of(DAY_WORDS)})"
 # The year in words is rewritten to digits by the second reading; here only digits.
 _YEAR: Final = (
@@ -38,9 +38,9 @@ _DEADLINE: Final = re.compile(r"\b(?:hasta|antes de|vence|vencia|plazo|simulacro
 _LOOK_BACK: Final = 42
 
 
-def dates(folded: str) -> Iterator[Mention]:
-    """Yield the dates of a folded view."""
-    if _MONTH.search(folded):
+def dates(folded: str, words: Set[str]) -> Iterator[Mention]:
+    """Yield the dates of a folded view, of which all the words are given too."""
+    if not _MONTH_WORDS.isdisjoint(words):
         yield from _worded(folded)
     if "/" in folded or "-" in folded:
         yield from _short(folded)
@@ -66,9 +66,9 @@ def _is_general(folded: str, match: re.Match[str]) -> bool:
 
 
 def _short(folded: str) -> Iterator[Mention]:
-    for match in _ROMAN.finditer(folded):
+    for match in _ROMAN.finditer(folded) if "i" in folded or "v" in folded or "x" in folded else ():
         yield Mention(*match.span(), _entity(_is_birth(folded, match.start())), 0.6, "roman-month")
-    for match in _SHORT.finditer(folded):
+    for match in _SHORT.finditer(folded) if "/" in folded else ():
         is_day = 1 <= int(match["day"]) <= 31 and 1 <= int(match["month"]) <= 12
         if is_day and _SHORT_CUE.search(folded, max(0, match.start() - 16), match.start()):
             yield Mention(*match.span(), _entity(_is_birth(folded, match.start())), 0.55, "day-month-digits")

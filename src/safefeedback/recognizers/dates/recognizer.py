@@ -9,6 +9,7 @@ from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.dates.ages import ages
 from safefeedback.recognizers.dates.calendar import dates
+from safefeedback.text import words
 
 __all__ = ["DateRecognizer"]
 
@@ -25,7 +26,8 @@ class DateRecognizer:
         found: list[Finding] = []
         for view in reading.views:
             dictated = (Evidence("reading", "dictated"),) if view is reading.spoken else ()
-            for mention in (*dates(view.folded), *ages(view.folded)):
+            folded_words = {word.folded for word in words(view)}
+            for mention in (*dates(view.folded, folded_words), *ages(view.folded, folded_words)):
                 start, end = view.span(mention.start, mention.end)
                 evidence = (Evidence("shape", mention.code, mention.score), *dictated)
                 found.append(Finding(start, end, mention.entity, mention.score, self.name, evidence))
