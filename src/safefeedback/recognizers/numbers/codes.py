@@ -10,27 +10,15 @@ from typing import Final
 from safefeedback.identifiers.pe import dni
 from safefeedback.recognizers.numbers.cue_table import CODE
 from safefeedback.recognizers.numbers.options import Option
+from safefeedback.recognizers.numbers.spaced import NOT_PLATES, spaced_codes
 
-__all__ = ["Code", "codes", "norms"]
+__all__ = ["Code", "codes", "norms", "tokens"]
 
 _CUED: Final = 0.22
 # Letters and digits with at most eight joints; the lookahead keeps plain words out before any counting starts.
 _TOKEN: Final = re.compile(
     r"(?<![\w.-])(?=[A-Za-z]{0,14}(?:-[A-Za-z]{1,6}){0,2}[-./]?[0-9])[A-Za-z0-9]{1,24}(?:[-./][A-Za-z0-9]{1,24}){0,8}(?![\w])"
 )
-_SPACED_PLATE: Final = re.compile(
-    r"(?<![\w-])(?:[A-Za-z][A-Za-z0-9]{2}[ -]{1,3}[0-9]{3,4}|[0-9]{4}[ -]{1,3}[A-Za-z0-9][A-Za-z]|[A-Za-z]{2}[ -]{1,3}[0-9]{4})(?![\w-])"
-)
-_SPACED_LICENCE: Final = re.compile(r"(?<![\w-])[A-Za-z][ -]{0,3}[0-9](?:[ .\n-]{0,2}[0-9]){7}(?![\w-])")
-_SPACED_CASE: Final = re.compile(
-    r"(?<![\w-])(?:EXP|RV|HT|CUT|REG|RECL)[. -]{1,3}[0-9]{4}[ -][0-9]{4,8}(?![\w-])", re.IGNORECASE
-)
-_CEDULA: Final = re.compile(r"(?<![\w.-])[VEve][-. ]{0,2}[0-9]{1,2}[. ]?[0-9]{3}[. ]?[0-9]{3}(?:-[0-9])?(?![\w-])")
-
-_MASKED_CARD: Final = re.compile(
-    r"(?<![\w-])[0-9]{4}[ -]?(?:[0-9]{2})?[*xX]{2,8}[ -]?(?:[*xX]{4}[ -]?){0,2}[0-9]{4}(?![\w-])"
-)
-
 _JUDICIAL: Final = re.compile(r"[0-9]{3,6}-[0-9]{4}-[0-9]{1,3}-[0-9]{3,4}-[A-Z]{2}-[A-Z]{2}-[0-9]{1,3}", re.IGNORECASE)
 _COURT: Final = re.compile(r"[0-9]{3,5}-[0-9]{4}-(?:PA|PHC|PHD|HC|HD|AA|AC|PC|AI)/TC", re.IGNORECASE)
 _FILED: Final = re.compile(
@@ -50,11 +38,6 @@ _MOTORCYCLE: Final = re.compile(r"[0-9]{4}-?[A-Z0-9][A-Z]", re.IGNORECASE)
 _OLD_PLATE: Final = re.compile(r"[A-Z]{2}-?[0-9]{4}", re.IGNORECASE)
 _LICENCE: Final = re.compile(r"[A-Z]-?[0-9]{8}", re.IGNORECASE)
 _DNI_LETTER: Final = re.compile(r"[0-9]{8}-?[A-K]", re.IGNORECASE)
-# Three letters and three digits that name papers, courses, roads and products, not vehicles.
-_NOT_PLATES: Final = frozenset(
-    "exp rec reg inf res ley dec ord oca cas sec art doc nro num tel cel ruc dni cmp cal cip hoj fut mod aul pab lot mes "
-    "vol tom ver iso ntp snip pip cas cap plz mes dia ano of av jr urb km sut fon box csv pdf usb".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +49,31 @@ class Code:
     options: tuple[Option, ...]
 
 
-def codes(text: str, zones: Sequence[tuple[int, int]]) -> Iterator[Code]:
-    """Yield the codes in the zones of a text, in time linear to their length."""
-    for found in _each(_TOKEN, text, zones):
-        token = found[0]
-        if any(c.isalpha() for c in token) and any(c.isdigit() for c in token) and not _TENDER.fullmatch(token):
-            options = tuple(_read(token))
-            if options:
-                yield Code(found.start(), found.end(), options)
-    for pattern, options in _SPACED:
-        for found in _each(pattern, text, zones):
-            if found[0].split(" ")[0].lower() not in _NOT_PLATES:
-                yield Code(found.start(), found.end(), options)
+def tokens(text: str, zones: Sequence[tuple[int, int]]) -> tuple[re.Match[str], ...]:
+    """Return the runs of letters and digits in the zones of a text that hold both, in order."""
+    return tuple(m for start, end in zones for m in _TOKEN.finditer(text, start, end) if not m[0].isdigit())
 
 
-def _each(pattern: re.Pattern[str], text: str, zones: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    for start, end in zones:
-        yield from pattern.finditer(text, start, end)
+def codes(text: str, zones: Sequence[tuple[int, int]], found: Sequence[re.Match[str]]) -> Iterator[Code]:
+    """Yield the codes of a text, in time linear to the length of its zones.
+
+    Args:
+        text: the text of a view.
+        zones: where to look.
+        found: the :func:`tokens` of the zones.
+    """
+    for token in found:
+        options = () if _TENDER.fullmatch(token[0]) else tuple(_read(token[0]))
+        if options and any(c.isalpha() for c in token[0]):
+            yield Code(token.start(), token.end(), options)
+    for start, end, options in spaced_codes(text, zones):
+        yield Code(start, end, options)
 
 
-def norms(text: str, zones: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of tender numbers and of norms with their office (``016-2024-JUS``)."""
-    tokens = (found for found in _each(_TOKEN, text, zones) if "-" in found[0])
-    return tuple(found.span() for found in tokens if _TENDER.fullmatch(found[0]) or _NORM.fullmatch(found[0]))
-
-
-_SPACED: Final = (
-    (_SPACED_PLATE, (Option("PE_VEHICLE_PLATE", 0.12, "plate-spaced"),)),
-    (_SPACED_LICENCE, (Option("PE_DRIVER_LICENSE", 0.3, "letter-eight-digits"),)),
-    (_SPACED_CASE, (Option("CASE_NUMBER", 0.6, "file-prefix"),)),
-    (_CEDULA, (Option("PE_FOREIGNER_ID", 0.34, "cedula"),)),
-    (_MASKED_CARD, (Option("CREDIT_CARD", 0.7, "masked-card"),)),
-)
+def norms(found: Sequence[re.Match[str]]) -> tuple[tuple[int, int], ...]:
+    """Return the spans of tender numbers and of norms with their office (``016-2024-JUS``) among the tokens."""
+    joined = (token for token in found if "-" in token[0])
+    return tuple(token.span() for token in joined if _TENDER.fullmatch(token[0]) or _NORM.fullmatch(token[0]))
 
 
 def _read(token: str) -> Iterator[Option]:
@@ -122,12 +98,12 @@ def _files(token: str) -> Iterator[Option]:
 
 def _plates(token: str) -> Iterator[Option]:
     joined = "-" in token
-    if _CAR.fullmatch(token) and token[:3].lower() not in _NOT_PLATES:
+    if _CAR.fullmatch(token) and token[:3].lower() not in NOT_PLATES:
         is_mixed = not token[:3].isalpha()
         yield Option("PE_VEHICLE_PLATE", (0.55 if is_mixed else 0.4) if joined else (0.32 if is_mixed else 0.26), "car")
     elif _MOTORCYCLE.fullmatch(token):
         yield Option("PE_VEHICLE_PLATE", 0.5 if joined else 0.2, "motorcycle")
-    elif (_CAR_SEVEN.fullmatch(token) or _OLD_PLATE.fullmatch(token)) and token[:3].lower() not in _NOT_PLATES:
+    elif (_CAR_SEVEN.fullmatch(token) or _OLD_PLATE.fullmatch(token)) and token[:3].lower() not in NOT_PLATES:
         yield Option("PE_VEHICLE_PLATE", 0.2 if joined else 0.1, "plate-letters-four-digits")
 
 

@@ -24,6 +24,4 @@ def has_name_beside(text: str, around: Surroundings, *, start: int, end: int) ->
         return True
     table = names()
     near = (*around.before(start, _BEFORE), *around.after(end, _AFTER))
-    return any(
-        len(token.text) >= _SHORTEST and table.nameness(token.text) >= _NAMELY for token in near if token.text.isalpha()
-    )
+    return any(len(word.folded) >= _SHORTEST and table.nameness(word.folded) >= _NAMELY for word in near)

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from safefeedback.recognizers.numbers.cue_table import CUES, CURRENCY, QUANTITY
-from safefeedback.text import sound
+from safefeedback.text import View, Word, sound, words
 
-__all__ = ["CueHit", "Surroundings", "Token"]
+__all__ = ["CueHit", "Surroundings"]
 
-_TOKEN: Final = re.compile(r"(?:[a-z]\.){2,}|s/\.?|f/n|us\$|[$%]|[^\W\d_]+|[0-9]+|[.;!?\n]")
 _REACH: Final = 14
 _USED: Final = 4.0  # a long number in between has most likely taken the cue
 _REACH_RIGHT: Final = 4
 _BEHIND: Final = 0.75  # a word behind the number says less than one before it
-_FAINT: Final = 0.05
+_SHORT_NUMBER: Final = 1.5
+_LONG_WORD: Final = 5
+_MAX_GAP: Final = 12
 _LIGHT: Final = frozenset(
     "de del el la los las es mi mis su sus que n nro num numero con y e a al lo le en este esta aqui asi son no va".split()
 )
 _PAUSES: Final = {".": 2.0, ";": 2.0, "!": 2.0, "?": 2.0, "\n": 1.0}
 _STEM_SIZES: Final = tuple(range(3, 12))
-
-
-class Token(NamedTuple):
-    """A word, a digit group or a pause of the folded view."""
-
-    text: str
-    start: int
-    end: int
 
 
 class CueHit(NamedTuple):
@@ -60,78 +52,103 @@ _Cues = Sequence[tuple[str, float]]
 class Surroundings:
     """The words around the numbers of one view, asked for the cues on either side of a position."""
 
-    __slots__ = ("_cues", "_starts", "_tokens")
+    __slots__ = ("_cues", "_folded", "_words")
 
-    def __init__(self, folded: str, zones: Iterable[tuple[int, int]]) -> None:
-        """Cut the zones of a folded view into tokens, once for all its numbers."""
-        self._tokens = [
-            Token(m[0], m.start(), m.end()) for start, end in zones for m in _TOKEN.finditer(folded, start, end)
-        ]
-        self._starts = [token.start for token in self._tokens]
-        self._cues: list[_Cues | None] = [None] * len(self._tokens)
+    def __init__(self, view: View) -> None:
+        self._folded = view.folded
+        self._words = words(view)
+        self._cues: dict[int, _Cues] = {}
 
     def left(self, position: int) -> tuple[CueHit, ...]:
         """Return the cues before a view position, nearest first."""
-        index = bisect_left(self._starts, position) - 1
-        return self._walk(range(index, max(-1, index - 3 * _REACH), -1), _REACH, is_left=True)
-
-    def right(self, position: int) -> tuple[CueHit, ...]:
-        """Return the cues after a view position, nearest first."""
-        index = bisect_left(self._starts, position)
-        return self._walk(range(index, min(len(self._tokens), index + 3 * _REACH_RIGHT)), _REACH_RIGHT, is_left=False)
-
-    def before(self, position: int, count: int = 1) -> Sequence[Token]:
-        """Return up to ``count`` tokens that start before a view position, nearest first."""
-        index = bisect_left(self._starts, position)
-        return self._tokens[max(0, index - count) : index][::-1]
-
-    def after(self, position: int, count: int = 1) -> Sequence[Token]:
-        """Return up to ``count`` tokens that start at or after a view position."""
-        index = bisect_left(self._starts, position)
-        return self._tokens[index : index + count]
-
-    def _walk(self, indices: range, reach: int, *, is_left: bool) -> tuple[CueHit, ...]:
         hits: list[CueHit] = []
-        steps, words, crossed = 0.0, 0, False
-        for index in indices:
-            text = self._tokens[index].text
-            if text in _PAUSES:
-                steps += _PAUSES[text]
-            elif text.isdigit():
-                steps += (_USED if len(text) >= 5 else 1.5) if is_left else reach
+        steps, passed, crossed, follower = 0.0, 0, False, position
+        for index in range(bisect_left(self._words, (position,)) - 1, -1, -1):
+            word = self._words[index]
+            steps += self._pause(word.end, follower, len(word.folded))
+            follower = word.start
+            if word.folded.isdigit():
+                steps += _USED if len(word.folded) >= 5 else _SHORT_NUMBER
                 crossed = True
             else:
-                cues = self._cues_of(index)
-                if not is_left and not _counts(cues) and self._announces_next(index):
+                nearness = 1.0 - steps / _REACH
+                if nearness <= 0.0:
                     break
-                if cues:
-                    hits.extend(
-                        self._hits(index, cues, 1.0 - steps / reach, words=words, is_left=is_left, crossed=crossed)
-                    )
-                steps += 0.5 if text in _LIGHT else 1.0
-                words += 1
-            if steps >= reach:
+                for entity, strength in self._cues_of(index):
+                    if not (crossed and entity.startswith("@")):
+                        hits.append(CueHit(entity, strength * nearness, passed, word.start, word.end, True))  # noqa: FBT003
+                steps += 0.5 if word.folded in _LIGHT else 1.0
+                passed += 1
+            if steps >= _REACH:
                 break
         return tuple(hits)
 
-    def _hits(  # noqa: PLR0913 - one private step of the walk
-        self, index: int, cues: _Cues, nearness: float, *, words: int, is_left: bool, crossed: bool
-    ) -> Iterator[CueHit]:
-        token = self._tokens[index]
-        for entity, strength in cues:
-            power = strength * nearness if is_left else strength * nearness * _BEHIND
-            if power > _FAINT and not (crossed and entity.startswith("@")):
-                yield CueHit(entity, power, words, token.start, token.end, is_left)
+    def right(self, position: int) -> tuple[CueHit, ...]:
+        """Return the cues after a view position, nearest first."""
+        hits: list[CueHit] = []
+        steps, passed, previous = 0.0, 0, position
+        first = bisect_left(self._words, (position,))
+        for index in range(first, min(len(self._words), first + 3 * _REACH_RIGHT)):
+            word = self._words[index]
+            steps += self._pause(previous, word.start, _LONG_WORD)
+            previous = word.end
+            cues = self._cues_of(index)
+            if word.folded.isdigit() or (not _counts(cues) and self._announces_next(index)):
+                break
+            nearness = 1.0 - steps / _REACH_RIGHT
+            if nearness <= 0.0:
+                break
+            for entity, strength in cues:
+                hits.append(CueHit(entity, strength * nearness * _BEHIND, passed, word.start, word.end, False))  # noqa: FBT003
+            steps += 0.5 if word.folded in _LIGHT else 1.0
+            passed += 1
+        return tuple(hits)
+
+    def before(self, position: int, count: int = 1) -> Sequence[Word]:
+        """Return up to ``count`` words that start before a view position, nearest first."""
+        index = bisect_left(self._words, (position,))
+        return self._words[max(0, index - count) : index][::-1]
+
+    def after(self, position: int, count: int = 1) -> Sequence[Word]:
+        """Return up to ``count`` words that start at or after a view position."""
+        index = bisect_left(self._words, (position,))
+        return self._words[index : index + count]
+
+    def _pause(self, start: int, end: int, length: int) -> float:
+        """What stands between two words costs steps; the full stop of an abbreviation does not."""
+        if end - start <= 1:
+            return 0.0 if end == start or self._folded[start] == " " else _PAUSES.get(self._folded[start], 0.0)
+        gap = self._folded[start:end]
+        if length < _LONG_WORD and gap[0] == ".":
+            gap = gap[1:]
+        return sum(_PAUSES.get(c, 0.0) for c in gap[:_MAX_GAP])
 
     def _cues_of(self, index: int) -> _Cues:
-        cues = self._cues[index]
+        cues = self._cues.get(index)
         if cues is None:
-            cues = self._cues[index] = _lookup(self._tokens[index].text)
+            cues = self._cues[index] = _lookup(self._token(index))
         return cues
+
+    def _token(self, index: int) -> str:
+        """The word, with the letters of its abbreviation (``d.n.i.``) or its sign (``s/``) put together."""
+        start, end, folded = self._words[index]
+        if len(folded) > 1:
+            return f"us{folded[2:]}$" if folded == "us" and self._folded[end : end + 1] == "$" else folded
+        following = self._folded[end : end + 1]
+        if following == "/":
+            return f"{folded}/n" if self._folded[end + 1 : end + 2] == "n" else f"{folded}/"
+        if following != ".":
+            return folded
+        letters = f"{folded}."
+        while index > 0 and len(self._words[index - 1].folded) == 1 and start - self._words[index - 1].end == 1:
+            index -= 1
+            start = self._words[index].start
+            letters = f"{self._words[index].folded}.{letters}"
+        return letters if len(letters) > 2 else folded
 
     def _announces_next(self, index: int) -> bool:
         """A word after the number that has its own number right behind it belongs to that one."""
-        following = [t.text for t in self._tokens[index + 1 : index + 3] if t.text not in _LIGHT]
+        following = [w.folded for w in self._words[index + 1 : index + 3] if w.folded not in _LIGHT]
         return bool(following) and following[0].isdigit()
 
 

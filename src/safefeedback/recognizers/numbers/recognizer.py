@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading
 from safefeedback.recognizers.numbers.amounts import amounts
-from safefeedback.recognizers.numbers.codes import codes, norms
+from safefeedback.recognizers.numbers.codes import Code, codes, norms, tokens
 from safefeedback.recognizers.numbers.company import has_name_beside
 from safefeedback.recognizers.numbers.cues import CueHit, Surroundings
 from safefeedback.recognizers.numbers.options import Option, options
@@ -18,7 +18,7 @@ from safefeedback.recognizers.numbers.runs import Run, runs
 from safefeedback.recognizers.numbers.scoring import Verdict, judge
 from safefeedback.recognizers.numbers.services import freephones, service_lines
 from safefeedback.recognizers.numbers.windows import is_tight, windows
-from safefeedback.recognizers.numbers.zones import code_zones, is_worth_reading, word_zones
+from safefeedback.recognizers.numbers.zones import code_zones, is_worth_reading
 from safefeedback.text import View
 
 __all__ = ["NumberRecognizer"]
@@ -65,9 +65,14 @@ class NumberRecognizer:
     def _view(self, view: View, *, is_dictated: bool) -> Iterator[Finding]:
         read = [run for run in runs(view.text) if is_worth_reading(run, view.text)]
         if read:
-            around = Surroundings(view.folded, word_zones(read, view.text))
+            around = Surroundings(view)
             zones = tuple(code_zones(read, view.text))
-            found = [*_codes(view, around, zones), *_runs(read, view, around, zones=zones, is_dictated=is_dictated)]
+            mixed = tokens(view.text, zones)
+            lines = (*freephones(view.text), *norms(mixed))
+            found = [
+                *_codes(codes(view.text, zones, mixed), around),
+                *_runs(read, view, around, lines=lines, is_dictated=is_dictated),
+            ]
             for start, end, verdict in (*found, *repeats(view, found)):
                 yield self._finding(view, start, end, verdict, is_dictated=is_dictated)
         yield from service_lines(view, self.name)
@@ -87,18 +92,16 @@ def _placed(view: View, item: Evidence) -> Evidence:
     return replace(item, start=start, end=end)
 
 
-def _codes(view: View, around: Surroundings, zones: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, Verdict]]:
-    for code in codes(view.text, zones):
-        hits = (*around.left(code.start), *around.right(code.end))
-        verdict = judge(code.options, hits)
+def _codes(found: Iterable[Code], around: Surroundings) -> Iterator[tuple[int, int, Verdict]]:
+    for code in found:
+        verdict = judge(code.options, (*around.left(code.start), *around.right(code.end)))
         if verdict is not None:
             yield code.start, code.end, verdict
 
 
 def _runs(
-    read: Sequence[Run], view: View, around: Surroundings, *, zones: Sequence[tuple[int, int]], is_dictated: bool
+    read: Sequence[Run], view: View, around: Surroundings, *, lines: Sequence[tuple[int, int]], is_dictated: bool
 ) -> Iterator[tuple[int, int, Verdict]]:
-    lines = (*freephones(view.text), *norms(view.text, zones))
     for run in read:
         start, end = run.groups[0].start, run.groups[-1].end
         if run.is_flood:

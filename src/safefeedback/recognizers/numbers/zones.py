@@ -7,11 +7,9 @@ from typing import Final
 
 from safefeedback.recognizers.numbers.runs import Run
 
-__all__ = ["code_zones", "is_worth_reading", "word_zones"]
+__all__ = ["code_zones", "is_worth_reading"]
 
 _MIN_DIGITS: Final = 4
-_LEFT: Final = 110
-_RIGHT: Final = 45
 _CODE_LEFT: Final = 34
 _CODE_RIGHT: Final = 40
 
@@ -23,11 +21,6 @@ def is_worth_reading(run: Run, text: str) -> bool:
     before = text[max(0, run.groups[0].start - 2) : run.groups[0].start]
     after = text[run.groups[-1].end : run.groups[-1].end + 1]
     return before[-1:].isalnum() or after.isalpha() or before.endswith(("-", "*")) or before[:1].isalpha()
-
-
-def word_zones(read: Sequence[Run], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the disjoint stretches whose words may be cues, in order."""
-    return _merged(text, ((run.groups[0].start - _LEFT, run.groups[-1].end + _RIGHT) for run in read))
 
 
 def code_zones(read: Sequence[Run], text: str) -> Iterator[tuple[int, int]]:
