@@ -7,7 +7,7 @@ from typing import Final
 
 from safefeedback.errors import FormatError, LengthError
 
-__all__ = ["LIMIT", "compacted", "require_digits", "require_length", "written"]
+__all__ = ["LIMIT", "compacted", "guarded", "require_digits", "require_length", "written"]
 
 LIMIT: Final = 64
 """The longest written number that is looked at, in code points; a longer string is refused unread."""
@@ -22,6 +22,17 @@ _LOOKALIKES: Final = {
 }
 
 
+def guarded(number: str, *, limit: int = LIMIT) -> str:
+    """Return the number when it is at most ``limit`` code points long.
+
+    Raises:
+        LengthError: longer; the string was not read.
+    """
+    if len(number) > limit:
+        raise LengthError(f"expected at most {limit} characters, got {len(number)}")
+    return number
+
+
 def written(number: str, *, limit: int = LIMIT) -> str:
     """Return the number with full-width characters, dashes, dots and spaces of any kind in their ASCII form.
 
@@ -34,8 +45,7 @@ def written(number: str, *, limit: int = LIMIT) -> str:
     Raises:
         LengthError: longer than ``limit``; the string was not read.
     """
-    if len(number) > limit:
-        raise LengthError(f"expected at most {limit} characters, got {len(number)}")
+    guarded(number, limit=limit)
     if not number.isascii():
         number = unicodedata.normalize("NFKC", number.translate(_LOOKALIKES))
     return number.strip()

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from safefeedback.errors import ComponentError
 from safefeedback.identifiers._characters import compacted
+from safefeedback.identifiers._document import GAP, NationalDocument
 from safefeedback.identifiers._stdnum import ask
 
-__all__ = ["validate_cnpj", "validate_cpf"]
+__all__ = ["DOCUMENTS", "validate_cnpj", "validate_cpf"]
 
 
 def validate_cpf(number: str) -> str:
@@ -24,3 +27,24 @@ def validate_cpf(number: str) -> str:
 def validate_cnpj(number: str) -> str:
     """Return the fourteen characters of a CNPJ; spaces, hyphens, dots and slashes are ignored."""
     return ask("br.cnpj", compacted(number, drop=" -./"))
+
+
+DOCUMENTS: Final = (
+    NationalDocument(
+        entity="BR_CPF",
+        country="BR",
+        pattern=rf"[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9]{{2}}",
+        validate=validate_cpf,
+        rate=0.01,
+        cues=("cpf",),
+    ),
+    NationalDocument(
+        entity="BR_CNPJ",
+        country="BR",
+        pattern=r"[A-Z0-9]{2}\.?[A-Z0-9]{3}\.?[A-Z0-9]{3}/?[A-Z0-9]{4}-?[0-9]{2}",
+        validate=validate_cnpj,
+        rate=0.01,
+        cues=("cnpj",),
+    ),
+)
+"""BR_CPF and BR_CNPJ."""

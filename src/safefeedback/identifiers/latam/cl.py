@@ -6,12 +6,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from safefeedback.identifiers._characters import compacted
+from safefeedback.identifiers._document import GAP, NationalDocument
 from safefeedback.identifiers._stdnum import ask
 
-__all__ = ["validate_rut"]
+__all__ = ["DOCUMENTS", "validate_rut"]
 
 
 def validate_rut(number: str) -> str:
     """Return eight or nine characters; spaces, hyphens, dots and a leading ``CL`` are ignored."""
     return ask("cl.rut", compacted(number))
+
+
+DOCUMENTS: Final = (
+    NationalDocument(
+        entity="CL_RUT",
+        country="CL",
+        pattern=rf"[0-9]{{1,2}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9K]",
+        validate=validate_rut,
+        rate=0.09,
+        cues=("rut", "run"),
+    ),
+)
+"""CL_RUT."""

@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from safefeedback.identifiers._characters import compacted
+from safefeedback.identifiers._document import GAP, NationalDocument
 from safefeedback.identifiers._stdnum import ask
 
-__all__ = ["validate_ci", "validate_ruc"]
+__all__ = ["DOCUMENTS", "validate_ci", "validate_ruc"]
 
 
 def validate_ci(number: str) -> str:
@@ -20,3 +23,24 @@ def validate_ci(number: str) -> str:
 def validate_ruc(number: str) -> str:
     """Return the thirteen digits of a RUC; spaces, hyphens and dots are ignored."""
     return ask("ec.ruc", compacted(number))
+
+
+DOCUMENTS: Final = (
+    NationalDocument(
+        entity="EC_CI",
+        country="EC",
+        pattern=rf"[0-9]{{9}}{GAP}[0-9]",
+        validate=validate_ci,
+        rate=0.018,
+        cues=("cedula", "ci"),
+    ),
+    NationalDocument(
+        entity="EC_RUC",
+        country="EC",
+        pattern=rf"[0-9]{{10}}{GAP}[0-9]{{3}}",
+        validate=validate_ruc,
+        rate=0.04,
+        cues=("ruc",),
+    ),
+)
+"""EC_CI and EC_RUC."""

@@ -13,9 +13,10 @@ from typing import Final
 
 from safefeedback.errors import FormatError
 from safefeedback.identifiers._characters import compacted, require_length
+from safefeedback.identifiers._document import GAP, NationalDocument
 from safefeedback.identifiers._stdnum import ask
 
-__all__ = ["validate_ci", "validate_rif"]
+__all__ = ["DOCUMENTS", "validate_ci", "validate_rif"]
 
 _CI: Final = re.compile(r"[VE]?[1-9][0-9]{4,7}")
 
@@ -36,3 +37,24 @@ def validate_ci(number: str) -> str:
 def validate_rif(number: str) -> str:
     """Return the letter and nine digits of a RIF; spaces, hyphens and dots are ignored."""
     return ask("ve.rif", compacted(number))
+
+
+DOCUMENTS: Final = (
+    NationalDocument(
+        entity="VE_CI",
+        country="VE",
+        pattern=rf"(?:[VE]{GAP})?[1-9][0-9]?{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}",
+        validate=validate_ci,
+        rate=1.0,
+        cues=("cedula", "ci"),
+    ),
+    NationalDocument(
+        entity="VE_RIF",
+        country="VE",
+        pattern=rf"[VEJPG]{GAP}[0-9]{{2}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9]",
+        validate=validate_rif,
+        rate=0.1,
+        cues=("rif",),
+    ),
+)
+"""VE_CI and VE_RIF."""
