@@ -7,9 +7,9 @@ word *IP* nearby, and a counter-cue refuses them all.
 from __future__ import annotations
 
 import re
-from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 
+from safefeedback.identifiers import ip, mac
 from safefeedback.recognizers._online_hit import Hit, check, cue, shape
 from safefeedback.text import View
 
@@ -78,9 +78,7 @@ def ip6_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
     written = match[0].rstrip(":") if not match[0].endswith("::") else match[0]
     if written.count(":") < 2 or len(written) < 6 or folded[match.end() : match.end() + 1].isalnum():
         return None
-    try:
-        IPv6Address(written)
-    except ValueError:
+    if not ip.is_valid(written):
         return None
     return Hit(start, start + len(written), "IP_ADDRESS", 0.9, (check("ipv6", 0.9),))
 
@@ -91,7 +89,7 @@ def mac_at(view: View, at: int, *, floor: int = 0) -> Hit | None:
     if at - width < floor:
         return None
     match = _MAC.match(view.folded, at - width)
-    if match is None or not _is_hex_mix(match[0]):
+    if match is None or not _is_hex_mix(match[0]) or not mac.is_valid(match[0].replace("o", "0")):
         return None
     return Hit(match.start(), match.end(), "DEVICE_ID", 0.95, (shape("mac", 0.95),))
 
@@ -132,11 +130,7 @@ def spaced_macs(view: View) -> list[Hit]:
 
 
 def _is_v4(number: str) -> bool:
-    try:
-        IPv4Address(".".join(part.lstrip("0") or "0" for part in number.split(".")))
-    except ValueError:
-        return False
-    return True
+    return ip.is_valid(".".join(part.lstrip("0") or "0" for part in number.split(".")))
 
 
 def _is_other(folded: str, start: int, floor: int, *, is_said: bool) -> bool:

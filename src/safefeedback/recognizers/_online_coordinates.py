@@ -1,7 +1,7 @@
 """Positions on the map: decimal pairs, one coordinate after its label, degrees with minutes, plus codes.
 
-Peru lies between latitudes 0 and 18.4 south and longitudes 68.6 and 81.4 west (``reference`` bounds rounded outwards);
-a pair elsewhere is still a position, with a lower score. Plus codes: Open Location Code, 20-letter alphabet.
+A pair without signs, letters or labels counts when it lies in Peru with its signs put in (``identifiers.coordinates``).
+Plus codes: Open Location Code, 20-letter alphabet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from safefeedback.findings import Evidence
+from safefeedback.identifiers.coordinates import is_in_peru
 from safefeedback.recognizers._online_hit import Hit, cue, shape
 from safefeedback.text import View
 
@@ -162,7 +163,7 @@ def _on_earth(first: float, second: float) -> bool:
 
 def _in_peru(first: float, second: float) -> bool:
     low, high = sorted((first, second))
-    return low <= 18.6 and 68 <= high <= 82
+    return is_in_peru((-low, -high))
 
 
 def _cue_before(folded: str, start: int, floor: int) -> Evidence | None:

@@ -1,16 +1,15 @@
 """Accounts that are no Peruvian bank number: IBAN, bitcoin and ethereum wallets.
 
-IBAN (ISO 13616) and bitcoin addresses have check digits, proven by python-stdnum. An ethereum address is ``0x`` and
+IBAN (ISO 13616) and bitcoin addresses have check digits, proven by ``identifiers``. An ethereum address is ``0x`` and
 forty hexadecimal digits; its check is in the case of its letters and is not computed.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
+from safefeedback.identifiers import bitcoin, iban
 from safefeedback.recognizers._online_hit import Hit, check, cue, shape
 from safefeedback.text import View
 
@@ -31,14 +30,14 @@ def wallet_at(view: View, start: int, end: int) -> Hit | None:
     if _ETHEREUM.fullmatch(folded, start, end):
         return Hit(start, end, "BANK_ACCOUNT", 0.9, (shape("ethereum", 0.9),))
     if _BECH32.fullmatch(folded, start, end) or _BASE58.fullmatch(text, start, end):
-        return _proven(start, text[start:end], "bitcoin")
-    iban = _IBAN.match(text, start)
-    if iban is None or sum(c.isdigit() for c in iban[0]) < 8:
+        return _proven(start, end, "bitcoin") if bitcoin.is_valid(text[start:end]) else None
+    match = _IBAN.match(text, start)
+    if match is None or sum(c.isdigit() for c in match[0]) < 8:
         return None
-    written = iban[0]
-    while len(written) > 14 and not _is_valid("iban", written):
+    written = match[0]
+    while len(written) > 14 and not iban.is_valid(written):
         written = written.rpartition(" ")[0]
-    return _proven(start, written, "iban") if len(written) > 14 else None
+    return _proven(start, start + len(written), "iban") if len(written) > 14 else None
 
 
 def said_ibans(view: View) -> list[Hit]:
@@ -50,16 +49,5 @@ def said_ibans(view: View) -> list[Hit]:
     return hits
 
 
-def _proven(start: int, written: str, kind: str) -> Hit | None:
-    if not _is_valid(kind, written):
-        return None
-    return Hit(start, start + len(written), "BANK_ACCOUNT", 0.97, (check(kind, 0.97),))
-
-
-def _is_valid(kind: str, written: str) -> bool:
-    return bool(_module(kind).is_valid(written))
-
-
-@cache
-def _module(kind: str) -> Any:
-    return import_module(f"stdnum.{kind}")
+def _proven(start: int, end: int, kind: str) -> Hit:
+    return Hit(start, end, "BANK_ACCOUNT", 0.97, (check(kind, 0.97),))
