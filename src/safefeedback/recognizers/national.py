@@ -14,6 +14,7 @@ in ten, so that they are worth less, and a document without a check is nothing w
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,11 +34,11 @@ _CUED_CHECK: Final = 0.95
 _CUED_SHAPE: Final = 0.6
 _CUED_FAILURE: Final = 0.5  # announced, but a digit is wrong: misread or mistyped, and still somebody's number
 _STRONG: Final = 0.01
-_WEAK: Final = 0.2
 _REACH: Final = 6  # words
 
 # A digit at the head of a number, or the letters before it; nothing begins inside a longer number.
 _OPENING: Final = re.compile(r"(?<![a-z0-9])(?<![0-9][.,/-])(?=[a-z&]{0,6}[ .-]{0,2}[0-9])|(?<=[a-z])(?=[0-9])")
+_BETWEEN: Final = re.compile(r"(?<=[0-9]) (?=[0-9])")
 _BORDER: Final = r"(?![a-z0-9]|[.,/-][0-9]|-[a-z](?![a-z]))"
 _MONEY: Final = re.compile(r"(?:[$€]|s/\.?|us|usd)\s?\Z")
 _UNITS: Final = frozenset("soles pesos dolares reales bolivares guaranies euros usd habitantes kilos metros".split())
@@ -84,11 +85,9 @@ class NationalDocumentRecognizer:
     def analyze(self, reading: Reading) -> Sequence[Finding]:
         """Return the findings of both views, in order of their start; documents of two countries may overlap."""
         rules = _rules(self.countries)
-        found: dict[tuple[int, int, str], Finding] = {}
-        for finding in _scan(reading.plain, rules):
-            found[finding.start, finding.end, finding.entity] = finding
+        found = {(f.start, f.end, f.entity): f for f in _scan(reading.plain, rules)}
         if reading.spoken is not None:
-            for finding in _scan(reading.spoken, rules):
+            for finding in _scan(_closed_up(reading.spoken), rules):
                 undone = replace(finding, evidence=(*finding.evidence, Evidence("reading", "dictated")))
                 found.setdefault((finding.start, finding.end, finding.entity), undone)
         return [found[key] for key in sorted(found)]
@@ -96,10 +95,16 @@ class NationalDocumentRecognizer:
 
 @cache
 def _rules(countries: tuple[str, ...]) -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(document, re.compile(f"(?:{document.pattern}){_BORDER}", re.IGNORECASE | re.ASCII))
-        for document in documents(countries)
-    )
+    flags = re.IGNORECASE | re.ASCII
+    return tuple(_Rule(d, re.compile(f"(?:{d.pattern}){_BORDER}", flags)) for d in documents(countries))
+
+
+def _closed_up(view: View) -> View:
+    """Return the view without the spaces between digits: people dictate them one by one or in pairs."""
+    kept = [i for i in range(len(view.text)) if not _BETWEEN.match(view.text, i)]
+    spans = [view.span(i, i + 1) for i in kept]
+    starts, ends = array("I", [start for start, _ in spans]), array("I", [end for _, end in spans])
+    return View("".join(view.text[i] for i in kept), "".join(view.folded[i] for i in kept), starts, ends)
 
 
 def _scan(view: View, rules: tuple[_Rule, ...]) -> Iterator[Finding]:
@@ -181,12 +186,11 @@ def _announced(code: str, cue: _Cue | None, score: float, other: Evidence) -> tu
 
 def _worth(document: NationalDocument, written: str) -> float:
     """What a passed check is worth without a word that announces the document."""
-    if document.rate <= _STRONG:
-        return _PROVEN
-    if document.rate > _WEAK:
-        return 0.0 if any(c.isspace() for c in written) else _PLAUSIBLE
+    is_lettered = any(c.isalpha() for c in written)
+    if is_lettered and any(c.isspace() for c in written):
+        return 0.0  # the letters may be a word of the sentence
     is_set_apart = not written[-2].isalnum()
-    return _PROVEN if is_set_apart or any(c.isalpha() for c in written) else _PLAUSIBLE
+    return _PROVEN if document.rate <= _STRONG or is_lettered or is_set_apart else _PLAUSIBLE
 
 
 def _placed(view: View, evidence: Evidence) -> Evidence:

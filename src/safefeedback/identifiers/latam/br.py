@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from safefeedback.errors import ComponentError
+from safefeedback.errors import ComponentError, FormatError
 from safefeedback.identifiers._characters import compacted
 from safefeedback.identifiers._document import GAP, NationalDocument
 from safefeedback.identifiers._stdnum import ask
@@ -26,7 +26,10 @@ def validate_cpf(number: str) -> str:
 
 def validate_cnpj(number: str) -> str:
     """Return the fourteen characters of a CNPJ; spaces, hyphens, dots and slashes are ignored."""
-    return ask("br.cnpj", compacted(number, drop=" -./"))
+    number = compacted(number, drop=" -./")
+    if not number.isascii():
+        raise FormatError("expected letters A to Z and digits")
+    return ask("br.cnpj", number)
 
 
 DOCUMENTS: Final = (

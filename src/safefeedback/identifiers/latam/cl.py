@@ -27,7 +27,7 @@ DOCUMENTS: Final = (
         pattern=rf"[0-9]{{1,2}}{GAP}[0-9]{{3}}{GAP}[0-9]{{3}}{GAP}[0-9K]",
         validate=validate_rut,
         rate=0.09,
-        cues=("rut", "run"),
+        cues=("rol", "run", "rut"),
     ),
 )
 """CL_RUT."""
