@@ -39,7 +39,7 @@ DOCUMENTS: Final = (
         country="EC",
         pattern=rf"[0-9]{{10}}{GAP}[0-9]{{3}}",
         validate=validate_ruc,
-        rate=0.04,
+        rate=0.025,
         cues=("ruc",),
     ),
 )
