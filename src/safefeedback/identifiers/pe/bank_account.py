@@ -7,7 +7,7 @@ groups 3-8-1-2 (savings) and 13 in 3-7-1-2 (current), the single digit being the
 
 >>> validate("191-12345678-0-12")
 '19112345678012'
->>> bank_of("191-12345678-0-12"), bank_of("200-3004630913"), bank_of("2003004630913")
+>>> bank_of("191-12345678-0-12"), bank_of("200-3004630913"), bank_of("1937654321045")
 ('BCP', 'Interbank', None)
 """
 
@@ -24,20 +24,20 @@ __all__ = ["BANKS", "LENGTHS", "Bank", "bank_of", "compact", "is_valid", "valida
 
 Bank = Literal["BBVA", "BCP", "Banco de la Nación", "Interbank", "Scotiabank"]
 
-# Digits as a bank groups them; the currency of BCP is 0 or 1.
+# Digits as a bank groups them, with spaces between the groups; the currency of BCP is 0 or 1.
 _SHAPES: Final[tuple[tuple[Bank, str], ...]] = (
-    ("BCP", r"[0-9]{3}-[0-9]{8}-[01]-[0-9]{2}"),
-    ("BCP", r"[0-9]{3}-[0-9]{7}-[01]-[0-9]{2}"),
-    ("BBVA", r"0011-[0-9]{4}-[0-9]{10}"),
-    ("BBVA", r"0011-[0-9]{4}-[0-9]{2}-[0-9]{8}"),
-    ("BBVA", r"0011-[0-9]{4}-[0-9]{2}-[0-9]{10}"),
-    ("BBVA", r"0011-[0-9]{4}-[0-9]{10}-[0-9]{2}"),
-    ("Interbank", r"[0-9]{3}-[0-9]{10}"),
-    ("Scotiabank", r"[0-9]{3}-[0-9]{7}"),
-    ("Banco de la Nación", r"[0-9]{2}-[0-9]{3}-[0-9]{6}"),
+    ("BCP", "[0-9]{3} [0-9]{8} [01] [0-9]{2}"),
+    ("BCP", "[0-9]{3} [0-9]{7} [01] [0-9]{2}"),
+    ("BBVA", "0011 [0-9]{4} [0-9]{10}"),
+    ("BBVA", "0011 [0-9]{4} [0-9]{2} [0-9]{8}"),
+    ("BBVA", "0011 [0-9]{4} [0-9]{2} [0-9]{10}"),
+    ("BBVA", "0011 [0-9]{4} [0-9]{10} [0-9]{2}"),
+    ("Interbank", "[0-9]{3} [0-9]{10}"),
+    ("Scotiabank", "[0-9]{3} [0-9]{7}"),
+    ("Banco de la Nación", "[0-9]{2} [0-9]{3} [0-9]{6}"),
 )
 _GROUPED: Final = tuple((bank, re.compile(shape)) for bank, shape in _SHAPES)
-_SOLID: Final = tuple((bank, re.compile(shape.replace("-", ""))) for bank, shape in _SHAPES)
+_SOLID: Final = tuple((bank, re.compile(shape.replace(" ", ""))) for bank, shape in _SHAPES)
 
 BANKS: Final[tuple[Bank, ...]] = tuple(dict.fromkeys(bank for bank, _ in _SHAPES))
 """The banks whose grouping is known."""
@@ -82,7 +82,7 @@ def bank_of(number: str) -> Bank | None:
         IdentifierError: the number is not an account.
     """
     bare = validate(number)
-    grouped = _SEPARATORS.sub("-", written(number))
+    grouped = _SEPARATORS.sub(" ", written(number))
     patterns = _SOLID if grouped == bare else _GROUPED
     found = {bank for bank, pattern in patterns if pattern.fullmatch(grouped)}
     return found.pop() if len(found) == 1 else None

@@ -30,7 +30,7 @@ CaseForm = Literal["constitutional", "judicial", "number-year", "prefixed", "yea
 _PATTERNS: Final[tuple[tuple[CaseForm, re.Pattern[str]], ...]] = (
     ("judicial", re.compile(r"[0-9]{5}-(?P<year>[0-9]{4})-[0-9]{1,3}-[0-9]{4}-[A-Z]{2}-[A-Z]{2}-[0-9]{1,3}")),
     ("constitutional", re.compile(r"[0-9]{4,5}-(?P<year>[0-9]{4})-[A-Z]{2}/TC")),
-    ("prefixed", re.compile(r"[A-Z]{2,6}-?(?P<year>[0-9]{4})-[0-9]{3,10}")),
+    ("prefixed", re.compile(r"[A-Z]{2,6}-?(?P<year>(?:19|20)[0-9]{2})-[0-9]{3,10}")),
     ("prefixed", re.compile(r"[A-Z]{2,6}-[0-9]{4,12}")),
     ("year-number", re.compile(r"(?P<year>(?:19|20)[0-9]{2})-[0-9]{5,10}")),
     ("number-year", re.compile(r"[0-9]{3,10}[-/](?P<year>(?:19|20)[0-9]{2})")),
