@@ -1,1 +1,19 @@
+"""Message to protected message."""
 
+from safefeedback.pipeline.detector import OPERATING_POINTS, Detector
+from safefeedback.pipeline.explanation import Explanation, Reasoned
+from safefeedback.pipeline.pipeline import Pipeline
+from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.streaming import Outcome
+
+__all__ = [
+    "OPERATING_POINTS",
+    "Detector",
+    "Explanation",
+    "Outcome",
+    "Pipeline",
+    "ProtectedMessage",
+    "Reasoned",
+    "Replacement",
+    "Withheld",
+]

@@ -80,7 +80,7 @@ def _by_shape(options: Sequence[Option], penalty: float) -> Verdict | None:
     if best is None or best.base - penalty < _REPORT:
         return None
     kind = "check" if best.is_checked else "shape"
-    return Verdict(best.entity, best.base - penalty, (Evidence(kind, best.code, best.base),))
+    return Verdict(best.entity, round(best.base - penalty, 4), (Evidence(kind, best.code, best.base),))
 
 
 def _sorted_out(hits: Sequence[CueHit]) -> tuple[dict[str, CueHit], list[CueHit]]:
@@ -110,7 +110,7 @@ def _weigh(
         gain *= _IMPERSONAL
     against = _strongest_against(rivals, cue) if rivals and option.entity not in _PAID_WITH else None
     loss = against.strength * _AGAINST[against.entity] * (0.5 if option.is_checked else 1.0) if against else 0.0
-    score = min(0.99, max(0.0, option.base + gain - loss - penalty))
+    score = round(min(0.99, max(0.0, option.base + gain - loss - penalty)), 4)
     return _Weighed(option, option.base, cue, gain, against, loss, score)
 
 
@@ -129,7 +129,7 @@ def _is_dimmed(weighed: _Weighed, loudest: float) -> bool:
 
 
 def _dimmed(weighed: _Weighed) -> _Weighed:
-    return replace(weighed, base=_DIM, score=max(0.0, weighed.score - (weighed.base - _DIM)))
+    return replace(weighed, base=_DIM, score=round(max(0.0, weighed.score - (weighed.base - _DIM)), 4))
 
 
 def _evidence(weighed: _Weighed) -> tuple[Evidence, ...]:

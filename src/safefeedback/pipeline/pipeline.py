@@ -1,0 +1,199 @@
+"""The pipeline: a message goes in, a protected message comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from safefeedback.crypto import PseudonymKey
+from safefeedback.errors import InputError, KeyringError, SafeFeedbackError
+from safefeedback.findings import Finding
+from safefeedback.messages import Message
+from safefeedback.operators import Operator, apply
+from safefeedback.pipeline.detector import OPERATING_POINTS, Detector
+from safefeedback.pipeline.explanation import Explanation, Reasoned
+from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.streaming import Outcome, stream, stream_in_processes
+from safefeedback.policy import Decision, Policy, check_audience, load_policy
+from safefeedback.recognizers.base import Reading, Recognizer
+from safefeedback.recognizers.defaults import default_recognizers
+
+__all__ = ["Pipeline"]
+
+
+class Pipeline:
+    """Detects and protects. Holds no state of a message; make one and share it between threads.
+
+    Args:
+        policy: a shipped name, a path, a mapping or a :class:`~safefeedback.policy.Policy`.
+        countries: ISO 3166 alpha-2 codes; the national documents of the others than Peru are off by default.
+        tagger: a trained recognizer that joins the rules; None runs rules only.
+        extra: further recognizers: ours, or any written for Presidio.
+        recognizers: replaces the default ones altogether.
+        operating_point: ``recall`` (default), ``balanced`` or ``precision``: from which score findings count.
+        key: the key of pseudonyms, for policies that pseudonymize.
+
+    Raises:
+        PolicyError: the policy cannot be used as written.
+        KeyringError: the policy pseudonymizes and there is no key.
+        ConfigurationError: an unknown operating point or country.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is one independent choice, all but the first by name
+        self,
+        policy: str | Path | Mapping[str, Any] | Policy = "pe-ley-29733",
+        *,
+        countries: Sequence[str] = ("PE",),
+        tagger: Recognizer | None = None,
+        extra: Sequence[object] = (),
+        recognizers: Sequence[Recognizer] | None = None,
+        operating_point: str = "recall",
+        key: PseudonymKey | None = None,
+    ) -> None:
+        self._policy = load_policy(policy)
+        if self._policy.needs_key and key is None:
+            raise KeyringError(
+                "pipeline: the policy pseudonymizes and no key is given",
+                hint="pass key=PseudonymKey.from_file(path); make the file with PseudonymKey.generate().to_file(path)",
+            )
+        self._key = key
+        chosen = default_recognizers(tuple(countries)) if recognizers is None else tuple(recognizers)
+        joined = (*chosen, *((tagger,) if tagger is not None else ()), *_adapted(extra))
+        self._detector = Detector(joined, operating_point=operating_point, countries=tuple(countries))
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return self._policy
+
+    @property
+    def policy_digest(self) -> str:
+        """SHA-256 of the policy in force."""
+        return self._policy.digest
+
+    @cached_property
+    def detector_digest(self) -> str:
+        """SHA-256 over package version, recognizers, tables, countries and operating point."""
+        return self._detector.digest()
+
+    def detect(self, message: str | Message) -> tuple[Finding, ...]:
+        """Return the findings of a message, disjoint and ordered by start; spans in the message as received.
+
+        Raises:
+            TypeError: neither text nor message.
+            DetectionError: a recognizer failed.
+        """
+        return self._detect(_message(message))
+
+    def protect(self, message: str | Message, audience: str = "publication") -> ProtectedMessage:
+        """Return the message as an audience may see it.
+
+        Raises:
+            TypeError: neither text nor message.
+            ConfigurationError: an unknown audience.
+            DetectionError: a recognizer failed; nothing of the message is passed on.
+        """
+        check_audience(audience)
+        message = _message(message)
+        findings = self._detect(message)
+        return self._protected(message, findings, audience)[0]
+
+    def explain(self, message: str | Message, audience: str = "publication") -> Explanation:
+        """Return what an audience sees and why, finding by finding, with reasons in Spanish.
+
+        Raises:
+            TypeError, ConfigurationError, DetectionError: as :meth:`protect`.
+        """
+        check_audience(audience)
+        message = _message(message)
+        protected, decisions = self._protected(message, self._detect(message), audience)
+        items = tuple(
+            Reasoned(finding, decision.operator.name, not decision.is_kept, decision.reason)
+            for finding, decision in zip(protected.findings, decisions, strict=True)
+        )
+        return Explanation(message.text, protected, items)
+
+    def protect_all(
+        self, messages: Iterable[str | Message], audience: str = "publication", *, workers: int = 1
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of each message, in order: the protected message, or why it is withheld.
+
+        A bounded number of messages is held at a time. Nothing that one message does stops the next.
+
+        Args:
+            messages: any iterable; what is neither text nor message is withheld.
+            audience: whom the texts are for.
+            workers: processes; 1 works in this one.
+
+        Raises:
+            ConfigurationError: an unknown audience.
+            InputError: less than one worker.
+        """
+        check_audience(audience)
+        if workers < 1:
+            raise InputError(f"pipeline: expected at least one worker, got {workers}")
+        work = _Work(self, audience)
+        return stream(messages, work) if workers == 1 else stream_in_processes(messages, work, workers=workers)
+
+    def _detect(self, message: Message) -> tuple[Finding, ...]:
+        policy, floor = self._policy, OPERATING_POINTS[self._detector.operating_point]
+        return self._detector.detect(
+            message,
+            least=lambda entity: policy.threshold(entity, floor),
+            listed=self._listed if policy.always else None,
+            keep=self._keeps if policy.never else None,
+        )
+
+    def _listed(self, reading: Reading) -> tuple[Finding, ...]:
+        return self._policy.always_findings(reading.plain)
+
+    def _keeps(self, reading: Reading, finding: Finding) -> bool:
+        return not self._policy.leaves(finding, reading.text)
+
+    def _protected(
+        self, message: Message, findings: tuple[Finding, ...], audience: str
+    ) -> tuple[ProtectedMessage, tuple[Decision, ...]]:
+        decisions = tuple(self._policy.decide(finding, audience) for finding in findings)
+        pairs: list[tuple[Finding, Operator]] = [(f, d.operator) for f, d in zip(findings, decisions, strict=True)]
+        text, replaced = apply(message.text, pairs, key=self._key)
+        protected = ProtectedMessage(
+            text=text,
+            findings=findings,
+            replacements=tuple(Replacement(r.start, r.end, r.entity, r.operator) for r in replaced),
+            audience=audience,
+            policy_digest=self._policy.digest,
+            detector_digest=self.detector_digest,
+            id=message.id,
+        )
+        return protected, decisions
+
+
+class _Work:
+    """What a worker does with each message: protect it, or say why not."""
+
+    def __init__(self, pipeline: Pipeline, audience: str) -> None:
+        self._pipeline = pipeline
+        self._audience = audience
+
+    def __call__(self, message: object) -> Outcome:
+        name = message.id if isinstance(message, Message) else None
+        if not isinstance(message, str | Message):
+            return Withheld(name, InputError.code)
+        try:
+            return self._pipeline.protect(message, self._audience)
+        except SafeFeedbackError as error:
+            return Withheld(name, error.code)
+
+
+def _message(message: str | Message) -> Message:
+    return message if isinstance(message, Message) else Message(message)
+
+
+def _adapted(extra: Sequence[object]) -> tuple[Recognizer, ...]:
+    if not extra:
+        return ()
+    from safefeedback.recognizers.foreign import adapt  # noqa: PLC0415 - loaded when one is used
+
+    return tuple(adapt(each) for each in extra)
