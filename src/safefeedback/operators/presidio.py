@@ -22,7 +22,7 @@ def as_presidio(operator: Operator) -> type:
     from presidio_anonymizer.operators import Operator as PresidioOperator  # noqa: PLC0415
     from presidio_anonymizer.operators import OperatorType  # noqa: PLC0415
 
-    class Adapted(PresidioOperator):  # type: ignore[misc]
+    class Adapted(PresidioOperator):
         """Presidio's shape around one operator."""
 
         def operate(self, text: str, params: Mapping[str, Any] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from safefeedback.entities import ENTITIES
@@ -95,7 +96,7 @@ def _of(code: str) -> str:
     return entity_phrase(_BY_LOWER.get(code, ""))
 
 
-_BY_KIND: Final = {
+_BY_KIND: Final[dict[str, Callable[[Evidence], str]]] = {
     "shape": _shape,
     "check": _check,
     "cue": _cue,

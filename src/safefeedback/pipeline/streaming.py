@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from safefeedback.errors import DetectionError
 from safefeedback.messages import Message
 from safefeedback.pipeline.protected import ProtectedMessage, Withheld
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["Outcome", "stream", "stream_in_processes"]
 
@@ -36,6 +36,8 @@ def stream_in_processes(messages: Iterable[object], work: Work, *, workers: int)
     A worker that dies (out of memory, killed) costs no message: its chunk is tried once more, message by message,
     and only the message that kills a worker again is withheld.
     """
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - loaded when processes are used
+
     source = iter(messages)
     waiting: deque[tuple[list[object], Future[list[Outcome]]]] = deque()
     pool = _pool(work, workers)
@@ -59,6 +61,9 @@ def stream_in_processes(messages: Iterable[object], work: Work, *, workers: int)
 
 
 def _pool(work: Work, workers: int) -> ProcessPoolExecutor:
+    import multiprocessing  # noqa: PLC0415 - loaded when processes are used
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     # Forked workers inherit the loaded tables and the key; elsewhere the pipeline is pickled once per worker.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
@@ -77,6 +82,8 @@ def _do(chunk: list[object]) -> list[Outcome]:
 
 
 def _alone(message: object, work: Work) -> Outcome:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - loaded when processes are used
+
     with _pool(work, 1) as pool:
         try:
             return pool.submit(_do, [message]).result()[0]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-import regex
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from safefeedback.errors import DetectionError
@@ -14,6 +13,9 @@ from safefeedback.findings import Evidence, Finding
 from safefeedback.policy.complaint import PolicyErrorValue, unknown
 from safefeedback.policy.vocabulary import entity_names
 from safefeedback.text import View, fold
+
+if TYPE_CHECKING:
+    import regex
 
 __all__ = ["Listed", "always_findings", "is_never"]
 
@@ -57,7 +59,7 @@ class Listed(BaseModel):
         if value is not None:
             try:
                 _compiled(value)
-            except (regex.error, OverflowError, RecursionError):
+            except Exception:  # noqa: BLE001 - regex.error, and what a hostile pattern may raise instead
                 raise PolicyErrorValue(
                     "expected a regular expression", "test it with `safefeedback policy check`"
                 ) from None
@@ -77,6 +79,8 @@ class Listed(BaseModel):
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex  # noqa: PLC0415 - loaded by policies with patterns
+
     return regex.compile(pattern)
 
 
