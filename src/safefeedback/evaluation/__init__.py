@@ -6,7 +6,7 @@
 1.0
 """
 
-from safefeedback.evaluation.comparison import Difference, compare
+from safefeedback.evaluation.comparison import Difference, check_report, compare
 from safefeedback.evaluation.corpus import parse_corpus
 from safefeedback.evaluation.gold import GROUPS, GoldMessage, GoldSpan, gold_message, parse_jsonl
 from safefeedback.evaluation.measures import Bootstrap, Measure, Section
@@ -28,6 +28,7 @@ __all__ = [
     "Mistake",
     "Report",
     "Section",
+    "check_report",
     "compare",
     "evaluate",
     "gold_message",

@@ -12,7 +12,7 @@ from typing import Any, Final
 from safefeedback.errors import InputError
 from safefeedback.evaluation.report import SCHEMA
 
-__all__ = ["Difference", "compare"]
+__all__ = ["Difference", "check_report", "compare"]
 
 _SECTIONS: Final = ("entities", "recognizers")
 
@@ -53,7 +53,7 @@ def compare(baseline: object, report: object) -> tuple[Difference, ...]:
     Raises:
         InputError: one of them is not a report of this version.
     """
-    old, new = _checked(baseline, "baseline"), _checked(report, "report")
+    old, new = check_report(baseline, "baseline"), check_report(report, "report")
     differences = [*_differences(("overall", ""), old["overall"], new["overall"])]
     for section in _SECTIONS:
         names = [*new[section], *(name for name in old[section] if name not in new[section])]
@@ -76,7 +76,8 @@ def _are_apart(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return bool(before["high"] < after["low"] or after["high"] < before["low"])
 
 
-def _checked(value: object, name: str) -> Mapping[str, Any]:
+def check_report(value: object, name: str) -> Mapping[str, Any]:
+    """Return the JSON form of a report, or raise InputError; ``name`` says where it came from."""
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise InputError(
             f"{name}: expected a report of {SCHEMA}", hint="make one with: safefeedback evaluate --output FILE"

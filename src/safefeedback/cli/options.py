@@ -1,0 +1,157 @@
+"""Options that several commands share, each group handed to the command as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import click
+
+from safefeedback.cli.source import FORMATS, Request
+from safefeedback.cli.usage import UsageError
+from safefeedback.crypto import PseudonymKey
+from safefeedback.pipeline import Pipeline
+from safefeedback.pipeline.detector import OPERATING_POINTS
+from safefeedback.policy import AUDIENCES
+
+__all__ = ["Flow", "audience_option", "flow_options", "input_options", "pipeline_options"]
+
+Command = Callable[..., Any]
+
+_REQUEST: Final = ("argument", "text", "format", "columns", "delimiter", "encoding")
+_FLOW: Final = ("output", "workers", "progress")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How a run over many messages goes.
+
+    Attributes:
+        output: a file, or None for standard output.
+        workers: processes that work at once.
+        progress: show a bar, do not, or None to decide.
+    """
+
+    output: str | None
+    workers: int
+    progress: bool | None
+
+
+def audience_option(command: Command) -> Command:
+    """Give the command ``audience``."""
+    return click.option(
+        "--audience",
+        type=click.Choice(AUDIENCES),
+        default="publication",
+        show_default=True,
+        help="Who will read the result.",
+    )(command)
+
+
+def pipeline_options(command: Command) -> Command:
+    """Give the command the ``pipeline`` that policy, countries and operating point describe; Peru is always enabled."""
+
+    def build(values: dict[str, Any]) -> None:
+        countries: Sequence[str] = values.pop("countries")
+        enabled = tuple(dict.fromkeys(("PE", *(country.upper() for country in countries))))
+        key_file = values.pop("key_file")
+        values["pipeline"] = Pipeline(
+            values.pop("policy"),
+            countries=enabled,
+            operating_point=values.pop("operating_point"),
+            key=PseudonymKey.from_file(key_file) if key_file else None,
+        )
+
+    return _stack(
+        click.option("--policy", default="pe-ley-29733", show_default=True, metavar="NAME|FILE", help="The policy."),
+        click.option(
+            "--country",
+            "countries",
+            multiple=True,
+            metavar="ISO2",
+            help="Also find the national numbers of a country (AR, BR, CL, CO, EC, MX, PY, UY, VE); repeatable.",
+        ),
+        click.option(
+            "--operating-point",
+            type=click.Choice(list(OPERATING_POINTS)),
+            default="recall",
+            show_default=True,
+            help="recall finds most; precision hides least by mistake.",
+        ),
+        click.option(
+            "--key-file",
+            metavar="FILE",
+            help="Key of pseudonyms: 64 hexadecimal digits, mode 0600; some policies need it.",
+        ),
+    )(_changed(command, build))
+
+
+def input_options(command: Command) -> Command:
+    """Give the command the ``request`` that says what to read and how."""
+
+    def build(values: dict[str, Any]) -> None:
+        asked = {name: values.pop(name) for name in _REQUEST}
+        asked["delimiter"] = _delimiter(asked["delimiter"])
+        values["request"] = Request(has_header=not values.pop("no_header"), **asked)
+
+    return _stack(
+        click.argument("argument", metavar="[INPUT]", required=False),
+        click.option("--text", help="The message itself. Others on this machine can see it while the command runs."),
+        click.option(
+            "--format",
+            type=click.Choice(FORMATS),
+            help="How the input is cut into messages; told from the file's name, or from its first line.",
+        ),
+        click.option("--column", "columns", multiple=True, help="A column of a table that holds messages; repeatable."),
+        click.option("--no-header", is_flag=True, help="The table has no header; --column takes numbers from 1."),
+        click.option("--delimiter", help=r"The character between fields (\t for a tab); told from the header."),
+        click.option("--encoding", help="The encoding of a table; told from its bytes."),
+    )(_changed(command, build))
+
+
+def flow_options(command: Command) -> Command:
+    """Give the command the ``flow``: output, workers and progress."""
+
+    def build(values: dict[str, Any]) -> None:
+        values["flow"] = Flow(**{name: values.pop(name) for name in _FLOW})
+
+    return _stack(
+        click.option(
+            "--output", "-o", metavar="FILE", help="Write here instead of standard output; appears whole or not at all."
+        ),
+        click.option(
+            "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that work at once."
+        ),
+        click.option(
+            "--progress/--no-progress", default=None, help="A progress bar; by default on a terminal, for long files."
+        ),
+    )(_changed(command, build))
+
+
+def _stack(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def _changed(command: Command, change: Callable[[dict[str, Any]], None]) -> Command:
+    """Return the command with its options changed into fewer values; options already attached to it stay."""
+
+    def changed(*arguments: Any, **values: Any) -> Any:
+        change(values)
+        return command(*arguments, **values)
+
+    changed.__doc__ = command.__doc__
+    changed.__dict__.update(command.__dict__)
+    return changed
+
+
+def _delimiter(value: str | None) -> str | None:
+    value = "\t" if value == r"\t" else value
+    if value is not None and (len(value) != 1 or value in '"\r\n'):
+        raise UsageError("--delimiter: expected one character", hint=r"such as ; or \t")
+    return value
