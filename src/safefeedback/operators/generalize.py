@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from safefeedback.errors import ConfigurationError
-from safefeedback.operators._calendar import Written, read_date
 from safefeedback.operators._places import wider_place
 from safefeedback.operators.base import Mention, Operator
-from safefeedback.operators.value import digits_of
+from safefeedback.operators.dates import parse_age, parse_date
 from safefeedback.text import fold
 
 __all__ = ["Generalize"]
@@ -66,12 +65,11 @@ class Generalize(Operator):
         }
 
     def _age(self, mention: Mention) -> str | None:
-        digits = digits_of(mention.text)
         if "mes" in fold(mention.text):
             return "menor de edad"
-        if not digits or int(digits[:4]) > _LIMIT:
+        age = parse_age(mention.text)
+        if age is None or age > _LIMIT:
             return None
-        age = int(digits)
         if age < _ADULT:
             return "menor de edad"
         if age >= _OLDEST:
@@ -81,7 +79,7 @@ class Generalize(Operator):
 
 
 def _month(mention: Mention) -> str | None:
-    date = read_date(mention.text)
+    date = parse_date(mention.text)
     if date is None or date.month is None:
         return None
     month = _MONTHS[date.month - 1]
@@ -89,5 +87,5 @@ def _month(mention: Mention) -> str | None:
 
 
 def _decade(mention: Mention) -> str | None:
-    date: Written | None = read_date(mention.text)
+    date = parse_date(mention.text, is_birth=True)
     return None if date is None or date.year is None else f"década de {date.year - date.year % 10}"
