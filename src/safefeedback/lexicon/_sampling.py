@@ -9,7 +9,7 @@ from itertools import accumulate
 from random import Random
 from typing import Final
 
-from safefeedback.lexicon.tables import LOCAL, REGISTERED, Columns
+from safefeedback.lexicon.tables import LOCAL, REGISTERED, WordTable
 
 PARTICLES: Final = frozenset(("de", "del", "la", "las", "los", "y", "e"))
 
@@ -25,14 +25,14 @@ _ORIGINS: Final = {
 _Pool = tuple[tuple[str, ...], tuple[float, ...]]
 
 
-def given(table: Columns, sex: str, rng: Random) -> str:
+def given(table: WordTable, sex: str, rng: Random) -> str:
     """Return a folded given name of women (``F``) or men (``M``)."""
     if sex not in ("F", "M"):
         raise ValueError(f"sex: expected F or M, got {type(sex).__name__}")
     return _draw(_given_pool(table, sex), rng)
 
 
-def surname(table: Columns, origin: str | None, rng: Random) -> str:
+def surname(table: WordTable, origin: str | None, rng: Random) -> str:
     """Return a folded surname; ``origin`` is ``local``, ``spanish`` or None."""
     if origin not in _ORIGINS:
         raise ValueError(f"origin: expected local, spanish or None, got {type(origin).__name__}")
@@ -45,7 +45,7 @@ def _draw(pool: _Pool, rng: Random) -> str:
 
 
 @cache
-def _given_pool(table: Columns, sex: str) -> _Pool:
+def _given_pool(table: WordTable, sex: str) -> _Pool:
     """Return names of one sex: those borne mostly by the other are left out."""
     own, other = (table.female, table.male) if sex == "F" else (table.male, table.female)
     return _pool(
@@ -56,7 +56,7 @@ def _given_pool(table: Columns, sex: str) -> _Pool:
 
 
 @cache
-def _surname_pool(table: Columns, origin: str | None) -> _Pool:
+def _surname_pool(table: WordTable, origin: str | None) -> _Pool:
     wanted = _ORIGINS[origin]
     return _pool(
         (word, level)

@@ -16,7 +16,7 @@ from random import Random
 from typing import Final
 
 from safefeedback.lexicon import _sampling
-from safefeedback.lexicon.tables import LOCAL, SOUND, Columns, columns, lines
+from safefeedback.lexicon.tables import LOCAL, SOUND, WordTable, columns, lines
 
 __all__ = ["NameEntry", "NameTable", "names"]
 
@@ -47,7 +47,7 @@ class NameEntry:
 class NameTable:
     """The names and common words of the shipped tables; get it from :func:`names`. All words are given folded."""
 
-    def __init__(self, table: Columns) -> None:
+    def __init__(self, table: WordTable) -> None:
         self._table = table
         self._rows = table.rows
 

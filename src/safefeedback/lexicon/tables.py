@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["LOCAL", "OTHER", "PART_OF_PLACE", "PLACE", "REGISTERED", "SOUND", "Columns", "columns", "digest", "lines"]
+__all__ = ["LOCAL", "OTHER", "PART_OF_PLACE", "PLACE", "REGISTERED", "SOUND", "WordTable", "columns", "digest", "lines"]
 
 LOCAL: Final = 1
 """A surname more than five times as usual in Peru as in Spain."""
@@ -32,7 +32,7 @@ _TABLES: Final = ("columns.bin.gz", "places.txt.gz", "sounds.txt.gz", "tokens.tx
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class WordTable:
     """The rows of the word table, column by column.
 
     Attributes:
@@ -55,12 +55,12 @@ class Columns:
 
 
 @cache
-def columns() -> Columns:
+def columns() -> WordTable:
     """Return the word table."""
     words = tuple(lines("tokens.txt.gz"))
     cells, count = gzip.decompress(_read("columns.bin.gz")), len(words)
     female, male, surname, common, flags = (cells[start : start + count] for start in range(0, 5 * count, count))
-    return Columns(words, dict(zip(words, range(count), strict=True)), female, male, surname, common, flags)
+    return WordTable(words, dict(zip(words, range(count), strict=True)), female, male, surname, common, flags)
 
 
 def lines(table: str) -> list[str]:

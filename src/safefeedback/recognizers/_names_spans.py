@@ -12,8 +12,6 @@ from safefeedback.recognizers._names_line import Tokens
 from safefeedback.recognizers._names_links import JOINS, LONGEST_LINK, link, link_features
 from safefeedback.recognizers._names_weights import Weights
 
-__all__ = ["THRESHOLD", "Name", "find", "runs"]
-
 THRESHOLD: Final = 0.45
 """Words less probable than this are no names."""
 

@@ -15,8 +15,6 @@ from safefeedback.lexicon.tables import OTHER, PART_OF_PLACE, PLACE, columns
 from safefeedback.recognizers._names_cues import ANNOUNCING, CUES, HEADS, PARTICLES
 from safefeedback.text import sound
 
-__all__ = ["NEVER", "SOMETIMES", "USUALLY", "Kind", "Kinds"]
-
 NEVER: Final = 0
 SOMETIMES: Final = 1
 USUALLY: Final = 2
