@@ -18,7 +18,7 @@ from safefeedback.entities import ENTITIES
 from safefeedback.errors import PolicyError
 from safefeedback.findings import Finding
 from safefeedback.pipeline.phrases import entity_phrase
-from safefeedback.policy import AUDIENCES, Policy, diff, load_policy, schema
+from safefeedback.policy import AUDIENCES, Decision, Policy, diff, load_policy, schema
 
 __all__ = ["command"]
 
@@ -51,6 +51,19 @@ Entries of lists are compared and not shown, as they may hold personal data.
 """
 _JSON_OPTION: Final = click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 _WIDTH: Final = 120
+_SHORT: Final = {
+    "redact": "tapado",
+    "mask": "final",
+    "generalize": "en general",
+    "pseudonymize": "código",
+    "surrogate": "inventado",
+    "keep": "visible",
+}
+_LEGEND: Final = (
+    "tapado: se ve un rótulo · final: se ven los últimos signos · en general: se ve un grupo mayor · "
+    "código: se ve un seudónimo · inventado: se ve otro dato · visible: se ve como está\n"
+    "Los datos públicos (105, una mesa de partes) siguen su propia regla. Lo que la política no nombra se tapa."
+)
 
 
 @click.group("policy", help=_GROUP, short_help="Show, check and compare policies.")
@@ -62,7 +75,12 @@ def command() -> None:
 @click.argument("policy", default="pe-ley-29733")
 @click.option("--audience", type=click.Choice(AUDIENCES), help="One audience, with the legal reasons.")
 @click.option(
-    "--format", "output_format", type=click.Choice(["table", "yaml", "json"]), default="table", show_default=True
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "yaml", "json"]),
+    default="table",
+    show_default=True,
+    help="yaml and json can be loaded again.",
 )
 def show(policy: str, *, audience: str | None, output_format: str) -> None:
     """Show a policy."""
@@ -77,7 +95,7 @@ def show(policy: str, *, audience: str | None, output_format: str) -> None:
         console.print(f"{loaded.name} {loaded.version} ({loaded.digest[:12]})")
         console.print(f"{loaded.description}\n" if loaded.description else "")
         console.print(_matrix(loaded) if audience is None else _column(loaded, audience))
-        console.print("\nLo que la política no nombra se tapa, para todos.")
+        console.print(f"\n{_LEGEND}")
 
 
 @command.command("check", help=_CHECK, short_help="Check policy files.")
@@ -126,15 +144,17 @@ def print_schema() -> None:
 def _matrix(policy: Policy) -> Table:
     table = make_table("Dato", *(AUDIENCE_WORDS[audience] for audience in AUDIENCES))
     for name in _named(policy):
-        cells = [_decided(policy, name, audience)[0] for audience in AUDIENCES]
-        table.add_row(entity_phrase(name), *cells)
+        cells = [_decided(policy, name, audience).operator.name for audience in AUDIENCES]
+        table.add_row(entity_phrase(name), *(_SHORT.get(cell, cell) for cell in cells))
     return table
 
 
 def _column(policy: Policy, audience: str) -> Table:
     table = make_table("Dato", AUDIENCE_WORDS[audience], "Razón")
     for name in _named(policy):
-        table.add_row(entity_phrase(name), *_decided(policy, name, audience))
+        decision = _decided(policy, name, audience)
+        word = OPERATOR_WORDS.get(decision.operator.name, decision.operator.name)
+        table.add_row(entity_phrase(name), word, decision.reason or "-")
     return table
 
 
@@ -144,6 +164,5 @@ def _named(policy: Policy) -> list[str]:
     return guide + [name for name in policy.entities if name not in guide]
 
 
-def _decided(policy: Policy, entity: str, audience: str) -> tuple[str, str]:
-    decision = policy.decide(Finding(0, 1, entity, 1.0, "show"), audience)
-    return OPERATOR_WORDS.get(decision.operator.name, decision.operator.name), decision.reason or "-"
+def _decided(policy: Policy, entity: str, audience: str) -> Decision:
+    return policy.decide(Finding(0, 1, entity, 1.0, "show"), audience)
