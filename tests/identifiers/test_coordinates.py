@@ -20,6 +20,11 @@ def test_plus_code_names_the_middle_of_its_cell() -> None:
     assert place == pytest.approx((-12.0420625, -77.0920625), abs=0.0001)
 
 
+def test_eleventh_character_of_a_plus_code_names_a_smaller_cell() -> None:
+    place = coordinates.point("57V4XW55+55P")  # P is 14: row 3 of 5, column 2 of 4
+    assert place == pytest.approx((-12.042125 + 3.5 / 40_000, -77.092125 + 2.5 / 32_000), abs=1e-9)
+
+
 def test_letter_decides_over_sign() -> None:
     assert coordinates.point("-12.05 S, -77.04 W") == (-12.05, -77.04)
     assert coordinates.point("12.05 N, 77.04 E") == (12.05, 77.04)
