@@ -41,7 +41,7 @@ class Pipeline:
         ConfigurationError: an unknown operating point or country.
     """
 
-    def __init__(  # noqa: PLR0913 - each is one independent choice, all but the first by name
+    def __init__(
         self,
         policy: str | Path | Mapping[str, Any] | Policy = "pe-ley-29733",
         *,

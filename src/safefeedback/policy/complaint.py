@@ -17,7 +17,7 @@ def complaint(error: ValidationError) -> PolicyError:
     """Return the first complaint of a validation as a :class:`PolicyError`."""
     first = error.errors(include_url=False, include_input=True)[0]
     original = first.get("ctx", {}).get("error")
-    if isinstance(original, PolicyErrorValue):
+    if isinstance(original, PolicyValueError):
         return PolicyError(f"policy: {original} at {_path(first['loc'])}", hint=original.hint)
     if first["type"] == "extra_forbidden":
         return PolicyError(f"policy: unknown field at {_path(first['loc'])}", hint="see docs/reference/policy.md")
@@ -25,7 +25,7 @@ def complaint(error: ValidationError) -> PolicyError:
     return PolicyError(f"policy: {_lower(first['msg'])}, got {found} at {_path(first['loc'])}")
 
 
-class PolicyErrorValue(ValueError):
+class PolicyValueError(ValueError):
     """A complaint of our own validators; pydantic carries it with its path."""
 
     def __init__(self, text: str, hint: str | None = None) -> None:
@@ -33,14 +33,14 @@ class PolicyErrorValue(ValueError):
         self.hint = hint
 
 
-def unknown(what: str, name: object, allowed: Iterable[str]) -> PolicyErrorValue:
+def unknown(what: str, name: object, allowed: Iterable[str]) -> PolicyValueError:
     """Return the complaint about a word that is not in a closed list, with the nearest one that is."""
     words = list(allowed)
     if not isinstance(name, str):
-        return PolicyErrorValue(f"expected {what}, got {type(name).__name__}", f"allowed: {', '.join(words)}")
+        return PolicyValueError(f"expected {what}, got {type(name).__name__}", f"allowed: {', '.join(words)}")
     near = difflib.get_close_matches(name, words, n=1)
     meant = f"did you mean {near[0]}? " if near else ""
-    return PolicyErrorValue(f"expected {what}, got {name[:40]!r}", f"{meant}allowed: {', '.join(words)}")
+    return PolicyValueError(f"expected {what}, got {name[:40]!r}", f"{meant}allowed: {', '.join(words)}")
 
 
 def _path(location: Sequence[Any]) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from safefeedback.errors import DetectionError
 from safefeedback.findings import Evidence, Finding
-from safefeedback.policy.complaint import PolicyErrorValue, unknown
+from safefeedback.policy.complaint import PolicyValueError, unknown
 from safefeedback.policy.vocabulary import entity_names
 from safefeedback.text import View, fold
 
@@ -60,7 +60,7 @@ class Listed(BaseModel):
             try:
                 _compiled(value)
             except Exception:  # noqa: BLE001 - regex.error, and what a hostile pattern may raise instead
-                raise PolicyErrorValue(
+                raise PolicyValueError(
                     "expected a regular expression", "test it with `safefeedback policy check`"
                 ) from None
         return value
@@ -68,7 +68,7 @@ class Listed(BaseModel):
     @model_validator(mode="after")
     def _one_of_three(self) -> Listed:
         if sum(value is not None for value in (self.exact, self.folded, self.pattern)) != 1:
-            raise PolicyErrorValue("expected exactly one of exact, folded and pattern")
+            raise PolicyValueError("expected exactly one of exact, folded and pattern")
         return self
 
     @property

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidat
 
 from safefeedback.errors import SafeFeedbackError
 from safefeedback.operators import Operator, operators
-from safefeedback.policy.complaint import PolicyErrorValue, unknown
+from safefeedback.policy.complaint import PolicyValueError, unknown
 
 __all__ = ["Rule", "operator_names"]
 
@@ -42,11 +42,11 @@ def _built(kind: type[Operator], given: dict[str, Any]) -> Operator:
             raise unknown(f"a field of {kind.name}", name, known or ["none"])
         default = known[name].default
         if default is not MISSING and type(value) is not type(default):
-            raise PolicyErrorValue(f"expected {type(default).__name__}, got {type(value).__name__} in field {name}")
+            raise PolicyValueError(f"expected {type(default).__name__}, got {type(value).__name__} in field {name}")
     try:
         return kind(**given)
     except (SafeFeedbackError, TypeError, ValueError) as error:
-        raise PolicyErrorValue(f"field of {kind.name} refused: {error}") from None
+        raise PolicyValueError(f"field of {kind.name} refused: {error}") from None
 
 
 def _dumped(operator: Operator) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def _any(words: str) -> str:
 
 
 _WAYS: Final = _any(
-    "avenida avda av jiron giron jr calle cal ca(?=\\.|\\s+(?:los|las|el|la)\\b) cll pasaje pasage psje pje prolongacion prolong prol alameda malecon "
+    "avenida avda av jiron giron jr calle cal ca\\. cll pasaje pasage psje pje prolongacion prolong prol alameda malecon "
     "carretera carr ovalo residencial"
 )
 _ESTATES: Final = _any(

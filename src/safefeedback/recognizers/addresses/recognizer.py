@@ -54,10 +54,9 @@ def _addresses(view: View) -> Iterator[tuple[int, int, str]]:
     for start, end, code in sorted(_anchors(folded)):
         if start < reached:
             continue
-        if code == "block-lot":
-            start = _estate_start(folded, max(reached, start - _LOOK_BACK), start)
+        first = _estate_start(folded, max(reached, start - _LOOK_BACK), start) if code == "block-lot" else start
         reached = _tail_end(view, end)
-        yield start, reached, code
+        yield first, reached, code
 
 
 def _anchors(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from safefeedback.recognizers.dates.mention import Mention
@@ -53,10 +54,12 @@ _OLD: Final = re.compile(r"[\s,)]{0,3}(?:de edad|cumplidos|de nacid)")
 _BARE: Final = re.compile(r"(?:\ba mis|\bedad:?|\bcon mis|\bmi edad es) {1,2}$")
 _HAVING: Final = re.compile(r"\b(?:tengo|tngo|tiene|cumplio) {1,2}$")
 _END: Final = re.compile(r"\s{0,2}(?:[.,;()!?\n](?![0-9])|y (?:soy|estoy|vivo|vive|es|el|no|usa|ya)|$)")
+_OF: Final = re.compile(r"\b(?:de|d) ?$|\( ?$")
+_PERSONAL: Final = ((_HAS, 0.85, "has-years"), (_OF_SOMEBODY, 0.8, "somebody-of-years"))
 _WINDOW: Final = 60
 
 
-def ages(folded: str, words: Set[str]) -> Iterator[Mention]:
+def ages(folded: str, words: AbstractSet[str]) -> Iterator[Mention]:
     """Yield the ages of a folded view, of which all the words are given too."""
     if not _UNIT_WORDS.isdisjoint(words):
         yield from _counted(folded)
@@ -94,15 +97,11 @@ def _with_unit(match: re.Match[str], before: str, folded: str) -> tuple[float, s
         return 0.85, "years-old"
     if _AFTERWARDS.match(after):
         return None
-    if _HAS.search(before):
-        return 0.85, "has-years"
-    if _OF_SOMEBODY.search(before):
-        return 0.8, "somebody-of-years"
     if _DURATION.search(before) or "mes" in match[0]:
-        return None
-    if _NAMED.search(before):
-        return 0.6, "named-of-years"
-    return (0.45, "years") if re.search(r"\b(?:de|d|\() ?$", before) else None
+        kinds = _PERSONAL
+    else:
+        kinds = (*_PERSONAL, (_NAMED, 0.6, "named-of-years"), (_OF, 0.45, "of-years"))
+    return next(((score, code) for pattern, score, code in kinds if pattern.search(before)), None)
 
 
 def _alone(number: str, before: str, after: str) -> tuple[float, str] | None:

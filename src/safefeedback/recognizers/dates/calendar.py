@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from safefeedback.recognizers.dates.mention import Mention
@@ -38,7 +39,7 @@ _DEADLINE: Final = re.compile(r"\b(?:hasta|antes de|vence|vencia|plazo|simulacro
 _LOOK_BACK: Final = 42
 
 
-def dates(folded: str, words: Set[str]) -> Iterator[Mention]:
+def dates(folded: str, words: AbstractSet[str]) -> Iterator[Mention]:
     """Yield the dates of a folded view, of which all the words are given too."""
     if not _MONTH_WORDS.isdisjoint(words):
         yield from _worded(folded)
@@ -80,7 +81,7 @@ def _entity(is_birth: bool) -> str:  # noqa: FBT001 - one private question
 
 def _is_birth(folded: str, start: int) -> bool:
     found = None
-    for found in _BIRTH.finditer(folded, max(0, start - _LOOK_BACK), start):
-        pass
+    for each in _BIRTH.finditer(folded, max(0, start - _LOOK_BACK), start):
+        found = each
     # "partida de nacimiento", inscribed on that day, is no birth date
     return found is not None and not any(c in folded[found.end() + 1 : start] for c in ".;!?")

@@ -122,5 +122,5 @@ def _documents(token: str) -> Iterator[Option]:
         yield Option("OTHER_ID", 0.1, "code", cue=CODE)
         yield Option("SERVICE_ACCOUNT", 0.1, "code")
         yield Option("HEALTH_ID", 0.2, "code")
-        if 8 <= len(token):
+        if len(token) >= 8:
             yield Option("DEVICE_ID", 0.1, "serial")

@@ -41,7 +41,8 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         0.7,
         "moto motito motocicleta mototaxi* mototasi carro carrito auto vehiculo camioneta camion combi taxi custer "
         "coaster bus omnibus minivan furgon volquete station wagon trimoto bajaj bajaji toyota hyundai kia yaris "
-        "hilux nissan chevrolet honda lineal patrullero ambulancia cisterna colectivo tico rodaje unidad motocar motocarro",
+        "hilux nissan chevrolet honda lineal patrullero ambulancia cisterna colectivo tico rodaje unidad motocar "
+        "motocarro",
     ),
     ("PE_VEHICLE_PLATE", 0.5, "taxista mototaxista chofer conductor papeleta soat"),
     ("BANK_ACCOUNT", 1.0, "cci c.c.i. cuenta cta cuentas interbancari* iban"),
@@ -59,7 +60,8 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     (
         "SERVICE_ACCOUNT",
         0.45,
-        "luz agua gas internet cable sedapal electrocentro enosa hidrandina electro* eps seal sedacusco telefono movistar claro",
+        "luz agua gas internet cable sedapal electrocentro enosa hidrandina electro* eps seal sedacusco telefono movistar "
+        "claro",
     ),
     ("SERVICE_ACCOUNT", 0.35, "linea"),
     ("HEALTH_ID", 1.0, "historia h.c. hc autogenerado istoria hcl"),
@@ -141,10 +143,13 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         "meses semanas kwh kw m3 mm cm gramos arboles bolsas sacos ejemplares visitas seguidores likes vistas "
         "escolares estudiantes ninos trabajadores electores reclamos mw watts voltios grados bs ha",
     ),
+    (QUANTITY, 0.9, "cantidad suma total bytes bits kb mb gb plantones kits frazadas cajas raciones litro kilo"),
+    (PUBLIC_WORK, 0.6, "cui"),
     (
         PUBLIC_WORK,
         1.0,
-        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo error clave gtin ean ubigeo lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
+        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo error clave gtin ean ubigeo "
+        "lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
         "salon piso oficina mesa ruta linea100 paradero cuadra cdra referencia puntaje meta partidapresupuestal "
         "licitacion concurso bases padronelectoral marcador contador tasa cuadrilla",
     ),

@@ -86,22 +86,22 @@ class Surroundings:
     def right(self, position: int) -> tuple[CueHit, ...]:
         """Return the cues after a view position, nearest first."""
         hits: list[CueHit] = []
-        steps, passed, previous = 0.0, 0, position
+        steps, previous = 0.0, position
         first = bisect_left(self._words, (position,))
-        for index in range(first, min(len(self._words), first + 3 * _REACH_RIGHT)):
-            word = self._words[index]
+        for passed, word in enumerate(self._words[first : first + 3 * _REACH_RIGHT]):
             steps += self._pause(previous, word.start, _LONG_WORD)
             previous = word.end
-            cues = self._cues_of(index)
-            if word.folded.isdigit() or (not _counts(cues) and self._announces_next(index)):
+            cues = self._cues_of(first + passed)
+            if word.folded.isdigit() or (not _counts(cues) and self._announces_next(first + passed)):
                 break
             nearness = 1.0 - steps / _REACH_RIGHT
             if nearness <= 0.0:
                 break
-            for entity, strength in cues:
-                hits.append(CueHit(entity, strength * nearness * _BEHIND, passed, word.start, word.end, False))  # noqa: FBT003
+            hits.extend(
+                CueHit(entity, strength * nearness * _BEHIND, passed, word.start, word.end, False)  # noqa: FBT003
+                for entity, strength in cues
+            )
             steps += 0.5 if word.folded in _LIGHT else 1.0
-            passed += 1
         return tuple(hits)
 
     def before(self, position: int, count: int = 1) -> Sequence[Word]:
@@ -180,8 +180,8 @@ def _tables() -> tuple[_Table, _Table, _Table]:
     exact: _Table = {}
     sounds: _Table = {}
     stems: _Table = {}
-    for entity, strength, words in CUES:
-        for word in words.split():
+    for entity, strength, listed in CUES:
+        for word in listed.split():
             entry = ((entity, strength),)
             if word.endswith("*"):
                 key = sound(word[:-1])

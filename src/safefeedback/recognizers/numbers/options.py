@@ -171,7 +171,7 @@ def _dni(window: Window) -> Iterator[Option]:
         elif window.sizes in _DNI_GROUPS and window.is_regular and "," not in window.separators:
             yield Option("PE_DNI", 0.26, "eight-digits-grouped", needs_company=True)
         elif window.is_spelled and window.is_dictated:
-            yield Option("PE_DNI", 0.38, "eight-digits-dictated")
+            yield Option("PE_DNI", 0.3, "eight-digits-dictated", needs_company=True)
         else:
             yield Option("PE_DNI", _CUED, "eight-digits-odd")
     elif size == 9 and dni.is_valid(window.digits):

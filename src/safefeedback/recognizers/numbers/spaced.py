@@ -13,7 +13,8 @@ __all__ = ["NOT_PLATES", "spaced_codes"]
 # Three letters and three digits that name papers, courses, roads and products, not vehicles.
 NOT_PLATES: Final = frozenset(
     "exp rec reg inf res ley dec ord oca cas sec art doc nro num tel cel ruc dni cmp cal cip hoj fut mod aul pab lot mes "
-    "vol tom ver iso ntp snip pip cas cap plz mes dia ano of av jr urb km sut fon box csv pdf usb".split()
+    "vol tom ver iso ntp snip pip cas cap plz mes dia ano of av jr urb km sut fon box csv pdf usb "
+    "en de el la al lo un es ha no se si mi tu su ya ni los las del con por que una fue".split()
 )
 
 _SPACED: Final = re.compile(
