@@ -1,0 +1,117 @@
+"""Number words, by ear: what each is worth, in any spelling.
+
+Words are looked up by their sound (:mod:`safefeedback.text.sound`), so "nuebe", "SINCO", "kuatro" and "beintiuno" need
+no entries of their own; compounds written as one word ("treintaiuno", "noventiocho") are built from their parts.
+Quechua and Aymara units are those of ``docs/reference`` (peru: language); English ones appear between digits.
+
+>>> numeral("sinco"), numeral("treintaiuno"), numeral("mesa")
+(Numeral(value=5, kind='unit'), Numeral(value=31, kind='whole'), None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from safefeedback.text.sound import sound
+
+__all__ = ["Numeral", "glued", "numeral"]
+
+
+class Numeral(NamedTuple):
+    """A number word.
+
+    Attributes:
+        value: what it is worth; for ``times``, how often the digit after it is said.
+        kind: ``unit`` 0-9; ``one`` (un, una: only inside a number); ``whole`` 10-99 complete in itself; ``ten`` 10 to
+            90 that may take "y" and a unit; ``stem`` ("veinti", apart from its unit); ``hundred`` (100 that ends a
+            number) and ``hundreds`` (that may go on); ``thousand``; ``times`` (doble, triple).
+    """
+
+    value: int
+    kind: str
+
+
+_UNITS: Final = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_TEENS: Final = "once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve".split()
+_TENS: Final = "diez veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
+_HUNDREDS: Final = (
+    "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+)
+_TIMES: Final = {"doble": 2, "triple": 3, "cuadruple": 4}
+
+# Units of other languages and slips of the ear or the finger that no rule of sound covers.
+_OTHER_UNITS: Final = (
+    ("zero",),
+    ("one", "huk", "uk", "maya", "huno"),
+    ("two", "dois", "iskay", "paya"),
+    ("three", "kimsa", "trez"),
+    ("four", "tawa", "pusi", "cuatr", "quatru"),
+    ("five", "pichqa", "pisqa", "phisqa", "sinc", "cinc"),
+    ("six", "suqta", "soqta", "suxta", "sei"),
+    ("seven", "qanchis", "paqallqu", "sete", "syete", "ciet"),
+    ("eight", "pusaq", "kimsaqallqu", "oito", "oxo"),
+    ("nine", "isqun", "isqon", "llatunka", "nove", "nuev", "nueb"),
+)
+_OTHER_TENS: Final = {"viente": 20, "trenta": 30, "trienta": 30, "cinquenta": 50, "chunka": 10, "tunka": 10}
+_STEMS: Final = {"veinti": 20, "vienti": 20, "venti": 20}
+_GLUES: Final = ("a", "ai", "ay", "i", "e", "y", "iy")
+
+_PARTS: Final = re.compile(
+    "[sz]ero|cero|uno|do[sz](?!e)|tre[sz](?!e)|[ckq]uatro|[csz]in[ck]o|[csz]ei[sz]|[csz]iete|ocho|nue[bv]e|die[sz](?!i)"
+    "|[bv]einte|once|doce|trece|catorce|quince|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
+)
+
+
+def _entries() -> Iterator[tuple[str, Numeral]]:
+    """Give every spelling that the rules of sound tell apart, the weaker ones first."""
+    for value, others in enumerate(_OTHER_UNITS):
+        yield from ((other, Numeral(value, "unit")) for other in others)
+    for value, unit in enumerate(_UNITS):
+        yield unit, Numeral(value, "unit")
+    yield from (("un", Numeral(1, "one")), ("una", Numeral(1, "one")), ("ún", Numeral(1, "one")))
+    for value, teen in enumerate(_TEENS, 11):
+        yield teen, Numeral(value, "whole")
+    tens = [*((ten, 10 * value) for value, ten in enumerate(_TENS, 1)), *_OTHER_TENS.items()]
+    for ten, value in tens:
+        yield ten, Numeral(value, "ten")
+    units = [*enumerate(_UNITS[1:], 1), (1, "un"), (1, "una")]
+    for (ten, value), glue, (unit_value, unit) in product(tens[2:], _GLUES, units):
+        yield ten[:-1] + glue + unit, Numeral(value + unit_value, "whole")
+    for stem, value in _STEMS.items():
+        yield stem, Numeral(value, "stem")
+        yield from ((stem + unit, Numeral(value + unit_value, "whole")) for unit_value, unit in units)
+    yield "cien", Numeral(100, "hundred")
+    for value, hundred in enumerate(_HUNDREDS.split(), 1):
+        yield hundred, Numeral(100 * value, "hundreds")
+        yield hundred.replace("os", "as"), Numeral(100 * value, "hundreds")
+    yield from (("nuevecientos", Numeral(900, "hundreds")), ("sietecientos", Numeral(700, "hundreds")))
+    yield "mil", Numeral(1000, "thousand")
+    yield from ((times, Numeral(value, "times")) for times, value in _TIMES.items())
+
+
+@cache
+def _by_sound() -> dict[str, Numeral]:
+    return {sound(spelling): number for spelling, number in _entries()}
+
+
+@lru_cache(maxsize=4096)
+def numeral(word: str) -> Numeral | None:
+    """Return the number that a folded word says, or None."""
+    return _by_sound().get(sound(word)) if 2 <= len(word) <= 22 else None
+
+
+def glued(word: str) -> tuple[tuple[int, int, Numeral], ...]:
+    """Return the parts of number words written without a space, as ``(start, end, numeral)``; empty if it is not that.
+
+    >>> [part.value for _, _, part in glued("ochoochonueve")]
+    [8, 8, 9]
+    """
+    parts = [(match.start(), match.end(), numeral(match[0])) for match in _PARTS.finditer(word)]
+    lengths = sum(end - start for start, end, _ in parts)
+    if len(parts) < 2 or lengths != len(word):
+        return ()
+    return tuple((start, end, part) for start, end, part in parts if part is not None)
