@@ -12,7 +12,7 @@ from safefeedback.recognizers._names_line import Tokens
 from safefeedback.recognizers._names_links import JOINS, LONGEST_LINK, link, link_features
 from safefeedback.recognizers._names_weights import Weights
 
-THRESHOLD: Final = 0.45
+THRESHOLD: Final = 0.55
 """Words less probable than this are no names."""
 
 _SURE: Final = 0.8
