@@ -16,7 +16,9 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "floors", "tests"]
 
 BIN = str(Path(sys.executable).parent)
-COVERED_WHOLLY = "src/safefeedback/identifiers/*,src/safefeedback/text/*,src/safefeedback/resolution/*,src/safefeedback/crypto/*"
+COVERED_WHOLLY = (
+    "src/safefeedback/identifiers/*,src/safefeedback/text/*,src/safefeedback/resolution/*,src/safefeedback/crypto/*"
+)
 
 
 def _path(session: nox.Session) -> None:

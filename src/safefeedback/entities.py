@@ -15,7 +15,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["COUNTRY_ENTITIES", "DIRECT", "ENTITIES", "STRUCTURED", "UNKNOWN_LABEL", "EntityKind", "canonical", "kind", "rank"]
+__all__ = [
+    "COUNTRY_ENTITIES",
+    "DIRECT",
+    "ENTITIES",
+    "STRUCTURED",
+    "UNKNOWN_LABEL",
+    "EntityKind",
+    "canonical",
+    "kind",
+    "rank",
+]
 
 
 @dataclass(frozen=True, slots=True)

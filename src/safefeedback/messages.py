@@ -1,12 +1,12 @@
 """What came in: one text exactly as received, with what its channel already knows of the sender.
 
->>> Message("hola", known=(KnownValue("PERSON", "Ana Quispe"),)).known[0].entity
-'PERSON'
+>>> Message("hola", known=[("PERSON", "Ana Quispe")]).known
+(KnownValue(entity='PERSON'),)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from safefeedback.errors import InputError
@@ -35,14 +35,15 @@ class Message:
         text: exactly as received; never shown by ``repr``.
         id: the caller's own name for it.
         channel: where it came from, such as ``whatsapp``.
-        known: values to look for in the text in any spelling, as :class:`KnownValue` or ``(entity, value)`` pairs.
+        known: values to look for in the text in any spelling, as :class:`KnownValue` or ``(entity, value)`` pairs;
+            kept as a tuple of :class:`KnownValue`.
         thread: the caller's name of the conversation that it belongs to.
     """
 
     text: str = field(repr=False)
     id: str | None = None
     channel: str | None = None
-    known: tuple[KnownValue, ...] = ()
+    known: Sequence[KnownValue | tuple[str, str]] = ()
     thread: str | None = None
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -103,10 +103,10 @@ def test_workers_give_the_same_as_one_process() -> None:
 def test_protect_all_reads_lazily() -> None:
     taken = []
 
-    def source() -> "list[str]":
+    def source() -> Iterator[str]:
         for n in range(10_000):
             taken.append(n)
-            yield f"mensaje {n}"  # type: ignore[misc]
+            yield f"mensaje {n}"
 
     outcomes = Pipeline().protect_all(source())
     next(outcomes)
@@ -139,7 +139,7 @@ def test_threads_share_a_pipeline() -> None:
     expected = [pipeline.protect(text).text for text in texts]
     results: list[list[str]] = [[] for _ in range(4)]
     threads = [
-        threading.Thread(target=lambda out=out: out.extend(pipeline.protect(text).text for text in texts))  # type: ignore[misc]
+        threading.Thread(target=lambda out=out: out.extend(pipeline.protect(text).text for text in texts))
         for out in results
     ]
     for thread in threads:

@@ -60,4 +60,5 @@ class Recognizer(Protocol):
 def read(message: Message) -> Reading:
     """Normalise a message once for all recognizers."""
     plain = plain_view(message.text)
-    return Reading(message.text, plain, spoken_view(plain), message.known)
+    known = tuple(value for value in message.known if isinstance(value, KnownValue))
+    return Reading(message.text, plain, spoken_view(plain), known)
