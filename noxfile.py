@@ -16,7 +16,7 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "floors", "tests"]
 
 BIN = str(Path(sys.executable).parent)
-COVERED_WHOLLY = (
+COVERED_WHOLLY = ",".join(f"src/safefeedback/{floor}/*" for floor in ("identifiers", "text", "resolution", "crypto"))
     "src/safefeedback/identifiers/*,src/safefeedback/text/*,src/safefeedback/resolution/*,src/safefeedback/crypto/*"
 )
 

@@ -94,7 +94,8 @@ def _peak(setup: str, gold: Path) -> float:
 
 def _start() -> dict[str, float]:
     first = "from safefeedback import Pipeline; Pipeline(tagger=None).protect('soy ana quispe, dni 51234567')"
-    presidio = f"import sys; sys.path.insert(0, {str(HERE)!r}); from peers import stock_presidio; stock_presidio()('dni 51234567')"
+    path = f"import sys; sys.path.insert(0, {str(HERE)!r})"
+    presidio = f"{path}; from peers import stock_presidio; stock_presidio()('dni 51234567')"
     return {
         "import_seconds": _seconds("import safefeedback"),
         "first_result_seconds": _seconds(first),

@@ -81,7 +81,7 @@ class KeyringError(ConfigurationError):
 
 
 class InputError(SafeFeedbackError):
-    """This record cannot be processed as given."""
+    """A record cannot be processed as given."""
 
     code = "input"
 

@@ -1,6 +1,7 @@
 """Each operator writes what it promises, and never a working identifier."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -238,6 +239,6 @@ def test_text_outside_findings_is_unchanged(text: str, cuts: list[tuple[int, int
             reached = start + size
     shown, replaced = apply(text, [(f, Redact()) for f in found], seed=SEED)
     kept = [text[a.end : b.start] for a, b in zip([Finding(0, 1, "X", 0.0, "t"), *found], found, strict=False)][1:]
-    inner = [shown[a.end : b.start] for a, b in zip(replaced, replaced[1:], strict=False)]
+    inner = [shown[a.end : b.start] for a, b in pairwise(replaced)]
     assert inner == kept
     assert shown[: replaced[0].start] == text[: found[0].start] if found else shown == text

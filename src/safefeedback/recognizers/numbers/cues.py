@@ -20,7 +20,8 @@ _SHORT_NUMBER: Final = 1.5
 _LONG_WORD: Final = 5
 _MAX_GAP: Final = 12
 _LIGHT: Final = frozenset(
-    "de del el la los las es mi mis su sus que n nro num numero con y e a al lo le en este esta aqui asi son no va".split()
+    "de del el la los las es mi mis su sus que n nro num numero con y e a al lo le en este esta aqui asi son no "
+    "va".split()
 )
 _PAUSES: Final = {".": 2.0, ";": 2.0, "!": 2.0, "?": 2.0, "\n": 1.0}
 _STEM_SIZES: Final = tuple(range(3, 12))
