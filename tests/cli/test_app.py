@@ -27,7 +27,7 @@ def test_help_is_fast_and_imports_no_command() -> None:
     )
     best = 9.0
     for _ in range(3):
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         seconds, *imported = done.stdout.splitlines()[-1].split()
         assert imported == ["False", "False"]
         best = min(best, float(seconds))
@@ -134,9 +134,7 @@ def test_an_unforeseen_error_names_its_type_and_place_and_nothing_else(
 def test_a_reader_that_stops_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "m.jsonl"
     path.write_text('{"id": 1, "text": "hola"}\n' * 20_000, encoding="utf-8")
-    run = subprocess.Popen(  # noqa: S603
-        [*PROGRAM, "detect", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    run = subprocess.Popen([*PROGRAM, "detect", str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout is not None
     assert run.stderr is not None
     run.stdout.readline()
@@ -153,7 +151,7 @@ def test_an_interrupted_run_ends_clean_and_leaves_no_file(
 ) -> None:
     fifo, out = tmp_path / "fifo", tmp_path / "out.jsonl"
     os.mkfifo(fifo)
-    run = subprocess.Popen(  # noqa: S603
+    run = subprocess.Popen(
         [*PROGRAM, "detect", str(fifo), "--format", "jsonl", "--workers", workers, "--output", str(out)],
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -172,3 +170,42 @@ def test_an_interrupted_run_ends_clean_and_leaves_no_file(
     run.stderr.close()
     assert b"Traceback" not in error
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fifo"]
+
+
+def test_main_leaves_with_the_exit_code(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    handlers: list[Any] = []
+    hooks: list[Any] = []
+    monkeypatch.setattr(signal, "signal", lambda *pair: handlers.append(pair))
+    monkeypatch.setattr(os, "register_at_fork", lambda *, after_in_child: hooks.append(after_in_child))
+    with pytest.raises(SystemExit) as left:
+        app.main(["no-such"])
+    assert left.value.code == exits.USAGE
+    assert "No such command" in capsys.readouterr().err
+    (number, handler), *_ = handlers
+    assert number == signal.SIGTERM
+    with pytest.raises(SystemExit) as left:
+        handler(number, None)
+    assert left.value.code == exits.TERMINATED
+    hooks[0]()
+    assert handlers[-1] == (signal.SIGINT, signal.SIG_IGN)
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_closed_pipe_is_silenced(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    class Closed:
+        @property
+        def buffer(self) -> Closed:
+            return self
+
+        def isatty(self) -> bool:
+            return False
+
+        def write(self, _data: bytes) -> None:
+            pass
+
+        def flush(self) -> NoReturn:
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Closed())
+    assert app.run(["detect", "ana"]) == exits.BROKEN_PIPE
+    assert capfd.readouterr().err == ""

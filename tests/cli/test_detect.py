@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +120,24 @@ def test_options_reach_the_pipeline(shell: Any, fake: list[object], tmp_path: Pa
     shell("detect", "x", "--country", "cl", "--country", "PE", "--operating-point", "balanced", "--key-file", key)
     assert fake[:3] == ["pe-ley-29733", ("PE", "CL"), "balanced"]
     assert fake[3] is not None
+
+
+def test_what_arrives_live_is_answered_at_once() -> None:
+    program = "import sys; from safefeedback.cli import main; main(['detect', '-', '--format', 'jsonl'])"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        for number in (1, 2):
+            run.stdin.write(b'{"id": %d, "text": "hola"}\n' % number)
+            run.stdin.flush()
+            assert json.loads(run.stdout.readline())["id"] == number
+        run.stdin.close()
+        assert run.wait(60) == 0
+
+
+def test_each_message_is_flushed_from_a_pipe(shell: Any, tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(fifo.write_bytes, b"ana\n105\n")
+        assert len(answers(shell("detect", fifo, "--format", "lines").out)) == 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, cast
 
 from safefeedback.cli.flow import Found
 from safefeedback.cli.item import Item
@@ -114,9 +114,7 @@ def _table_writer(table: Table, stream: BinaryIO) -> Write:
         stream.write(table.encoding.encode(table.header.text(table.delimiter)))
 
     def write(item: Item, outcome: ProtectedMessage | Withheld) -> None:
-        cell = item.place
-        if not isinstance(cell, Cell):
-            raise TypeError(f"expected the place of an item to be a cell, got {type(cell).__name__}")
+        cell = cast("Cell", item.place)  # items of a table have no other place
         if cell.column is not None:
             _write_cell(cell, cell.column, outcome)
         elif item.code is not None:

@@ -109,9 +109,7 @@ def open_table(
         head, lines = _take(lines, _SAMPLE_ROWS)
         delimiter, places = _number_columns(head, columns, delimiter)
     rows = split(chain(head, lines), delimiter)
-    first = next(rows, None)
-    if first is None:
-        raise UsageError("the table is empty")
+    first = next(rows)  # there is one: the columns were found in it
     header = first if has_header else None
     body = rows if has_header else chain([first], rows)
     return Table(written, delimiter, header, len(first.fields), places, body, stream)
