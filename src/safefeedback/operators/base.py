@@ -59,7 +59,11 @@ class Operator:
     """The base of every operator: a subclass gives ``name`` and :meth:`replace`."""
 
     name: ClassVar[str] = ""
-    needs_key: ClassVar[bool] = False
+
+    @property
+    def needs_key(self) -> bool:
+        """Whether :meth:`replace` refuses to work without a key."""
+        return False
 
     def replace(self, mention: Mention) -> str | None:
         """Return what stands for the mention, or None for the numbered label, which only the runner can give.

@@ -42,7 +42,11 @@ class Pseudonymize(Operator):
     bits: int = 80
 
     name: ClassVar[str] = "pseudonymize"
-    needs_key: ClassVar[bool] = True
+
+    @property
+    def needs_key(self) -> bool:
+        """It always needs a key."""
+        return True
 
     def __post_init__(self) -> None:
         if not self.purpose.strip():
