@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
@@ -61,23 +62,21 @@ class Detector:
         Raises:
             DetectionError: a recognizer failed; the message must be withheld.
         """
-        reading = read(message)
+        with _withholding("text"):
+            reading = read(message)
         found = [*self._run(reading), *(listed(reading) if listed else ())]
         floor = OPERATING_POINTS[self.operating_point]
         accepted = [f for f in found if f.score >= (floor if least is None else least(f.entity))]
         if keep is not None:
             accepted = [f for f in accepted if keep(reading, f)]
-        return trim_remainders(resolve(accepted), message.text)
+        with _withholding("resolution"):
+            return trim_remainders(resolve(accepted), message.text)
 
     def _run(self, reading: Reading) -> list[Finding]:
         found: list[Finding] = []
         for recognizer in self.recognizers:
-            try:
+            with _withholding(f"recognizer {recognizer.name}"):
                 found.extend(_checked(recognizer.analyze(reading), len(reading.text)))
-            except SafeFeedbackError:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld
-                raise _failure(recognizer, error) from None
         return found
 
     def digest(self) -> str:
@@ -97,12 +96,18 @@ def _checked(findings: Sequence[Finding], length: int) -> Sequence[Finding]:
     return findings
 
 
-def _failure(recognizer: Recognizer, error: Exception) -> DetectionError:
-    """Name the recognizer and the kind of error; the error's own text may hold the message."""
-    return DetectionError(
-        f"recognizer {recognizer.name}: failed with {type(error).__name__}; the message is withheld",
-        hint="run the recognizer alone on a harmless text to see the error",
-    )
+@contextmanager
+def _withholding(step: str) -> Iterator[None]:
+    """Whatever fails inside becomes a DetectionError that names the step and the kind of error, not its words."""
+    try:
+        yield
+    except SafeFeedbackError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld
+        raise DetectionError(
+            f"{step}: failed with {type(error).__name__}; the message is withheld",
+            hint="run the step alone on a harmless text to see the error",
+        ) from None
 
 
 def _describe(recognizer: Recognizer) -> list[str]:

@@ -19,6 +19,7 @@ from safefeedback.pipeline.streaming import Outcome, stream, stream_in_processes
 from safefeedback.policy import Decision, Policy, check_audience, load_policy
 from safefeedback.recognizers.base import Reading, Recognizer
 from safefeedback.recognizers.defaults import default_recognizers
+from safefeedback.recognizers.foreign import adapt
 
 __all__ = ["Pipeline"]
 
@@ -60,7 +61,7 @@ class Pipeline:
             )
         self._key = key
         chosen = default_recognizers(tuple(countries)) if recognizers is None else tuple(recognizers)
-        joined = (*chosen, *((tagger,) if tagger is not None else ()), *_adapted(extra))
+        joined = (*chosen, *((tagger,) if tagger is not None else ()), *(adapt(each) for each in extra))
         self._detector = Detector(joined, operating_point=operating_point, countries=tuple(countries))
 
     @property
@@ -189,11 +190,3 @@ class _Work:
 
 def _message(message: str | Message) -> Message:
     return message if isinstance(message, Message) else Message(message)
-
-
-def _adapted(extra: Sequence[object]) -> tuple[Recognizer, ...]:
-    if not extra:
-        return ()
-    from safefeedback.recognizers.foreign import adapt  # noqa: PLC0415 - loaded when one is used
-
-    return tuple(adapt(each) for each in extra)

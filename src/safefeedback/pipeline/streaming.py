@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -71,6 +72,7 @@ def _pool(work: Work, workers: int) -> ProcessPoolExecutor:
 
 
 def _start(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
     global _work  # noqa: PLW0603 - one value per worker process, set at its start
     _work = work
 

@@ -55,7 +55,8 @@ _BARE: Final = re.compile(r"(?:\ba mis|\bedad:?|\bcon mis|\bmi edad es) {1,2}$")
 _HAVING: Final = re.compile(r"\b(?:tengo|tngo|tiene|cumplio) {1,2}$")
 _END: Final = re.compile(r"\s{0,2}(?:[.,;()!?\n](?![0-9])|y (?:soy|estoy|vivo|vive|es|el|no|usa|ya)|$)")
 _OF: Final = re.compile(r"\b(?:de|d) ?$|\( ?$")
-_PERSONAL: Final = ((_HAS, 0.85, "has-years"), (_OF_SOMEBODY, 0.8, "somebody-of-years"))
+_Kinds = tuple[tuple[re.Pattern[str], float, str], ...]
+_PERSONAL: Final[_Kinds] = ((_HAS, 0.85, "has-years"), (_OF_SOMEBODY, 0.8, "somebody-of-years"))
 _WINDOW: Final = 60
 
 
@@ -98,7 +99,7 @@ def _with_unit(match: re.Match[str], before: str, folded: str) -> tuple[float, s
     if _AFTERWARDS.match(after):
         return None
     if _DURATION.search(before) or "mes" in match[0]:
-        kinds = _PERSONAL
+        kinds: _Kinds = _PERSONAL
     else:
         kinds = (*_PERSONAL, (_NAMED, 0.6, "named-of-years"), (_OF, 0.45, "of-years"))
     return next(((score, code) for pattern, score, code in kinds if pattern.search(before)), None)
