@@ -6,12 +6,12 @@ glued or behind a comma ("gmail com", "gmailcom", "gmail,com", "gmail"): then th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from safefeedback.text.edits import Edit
 from safefeedback.text.landmarks import ENDINGS, PROVIDERS, SMALL_WORDS, WRONG_ENDINGS
 from safefeedback.text.numbers import Number
-from safefeedback.text.pieces import Piece
+from safefeedback.text.pieces import Ahead, Piece
 from safefeedback.text.spelling import COMMON_LETTER_NAMES, LETTER_NAMES
 
 __all__ = ["Account", "Domain", "Path"]
@@ -25,14 +25,14 @@ class _Right:
         end: one past the last position that was read; None when nothing was.
     """
 
-    def __init__(self, row: Sequence[Piece], spoken: Mapping[int, Number]) -> None:
+    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
         self.edits: list[Edit] = []
         self.end: int | None = None
         self._row = row
         self._spoken = spoken
 
     def _kind(self, at: int) -> str:
-        return self._row[at].kind if at < len(self._row) else ""
+        return self._row.kind(at)
 
     def _after(self, at: int, *kinds: str) -> int:
         """Return the first index from ``at`` on whose piece is not of the kinds."""
@@ -45,16 +45,17 @@ class _Right:
         joint = self._after(at, "space", "line")
         if self._kind(joint) == "comma" and self._kind(self._after(joint, "comma", "space")) == "joint":
             joint = self._after(joint, "comma", "space")
+        if self._kind(joint) not in ("joint", "mark"):
+            return None
         atom = self._after(joint + 1, "space", "line")
-        is_joined = self._kind(joint) in ("joint", "mark") and self._kind(atom) == "atom"
-        return (joint, atom) if is_joined else None
+        return (joint, atom) if self._kind(atom) == "atom" else None
 
     def _number(self, at: int) -> int:
         """Read a number in words, if one starts at an index; return the index after it, or the same one."""
         number = self._spoken.get(self._row[at].start)
         if number is not None and number.is_spoken:
             self.edits.append(Edit(number.start, number.end, number.digits))
-            while at < len(self._row) and self._row[at].start < number.end:
+            while self._kind(at) and self._row[at].start < number.end:
                 at += 1
         return at
 
@@ -65,13 +66,13 @@ class _Right:
 
 
 class Domain(_Right):
-    """A domain read from the start of a row of pieces.
+    """A domain read from the start of the pieces ahead.
 
     Attributes:
         is_provider: its first label is a known mail provider.
     """
 
-    def __init__(self, row: Sequence[Piece]) -> None:
+    def __init__(self, row: Ahead) -> None:
         super().__init__(row, {})
         self.is_provider = False
         at = self._after(0, "space", "line")
@@ -137,13 +138,13 @@ class Domain(_Right):
 
 
 class Account(_Right):
-    """The name of an account after "arroba", read from the start of a row of pieces.
+    """The name of an account after "arroba", read from the start of the pieces ahead.
 
     Attributes:
         is_joined: it has a dictated joint, or a sign or a digit that words do not have.
     """
 
-    def __init__(self, row: Sequence[Piece], spoken: Mapping[int, Number]) -> None:
+    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
         """Read the account.
 
         Args:
@@ -192,7 +193,7 @@ class Path(_Right):
         has_path: something follows a slash.
     """
 
-    def __init__(self, row: Sequence[Piece], spoken: Mapping[int, Number]) -> None:
+    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
         """Read the path.
 
         Args:
@@ -201,7 +202,7 @@ class Path(_Right):
         """
         super().__init__(row, spoken)
         self.has_path = False
-        at = 1
+        at = self._after(0, "atom")
         while (found := self._next(at)) is not None:
             at = found
         self.end = self._row[at - 1].end

@@ -18,7 +18,7 @@ from safefeedback.text.edits import Edit
 from safefeedback.text.landmarks import ENDINGS, SITES
 from safefeedback.text.local_part import LocalPart
 from safefeedback.text.numbers import Number, numbers
-from safefeedback.text.pieces import DOT, pieces
+from safefeedback.text.pieces import DOT, Ahead, before
 from safefeedback.text.view import View
 
 __all__ = ["TRIGGER", "links", "numbers"]
@@ -51,13 +51,13 @@ def _read(folded: str, trigger: re.Match[str], spoken: Mapping[int, Number], don
     """Return the edits that a trigger calls for, in order; empty when no host stands before it."""
     is_said = trigger["said"] is not None
     ending = trigger.start("said" if is_said else "written")
-    host = LocalPart(pieces(folded, max(done, trigger.start() - _LEFT), trigger.start()), {})
+    host = LocalPart(before(folded, max(done, trigger.start() - _LEFT), trigger.start()), {})
     if host.start is None or not host.nearest[-1:].isalpha():
         return []
-    path = Path(pieces(folded, ending, min(len(folded), ending + _RIGHT)), spoken)
+    path = Path(Ahead(folded, ending, ending + _RIGHT), spoken)
     if not (path.has_path or host.nearest in SITES or folded.startswith(_SURE_ENDINGS, ending)):
         return []
     dot = [Edit(trigger.start(), ending, ".")] if is_said else []
     scheme = _SCHEME.search(folded, max(0, host.start - _LEFT), host.start)
-    before = [] if scheme is None else [Edit(scheme.start(), scheme.end(), "https://")]
-    return sorted([*before, *host.edits, *dot, *path.edits])
+    prefix = [] if scheme is None else [Edit(scheme.start(), scheme.end(), "https://")]
+    return sorted([*prefix, *host.edits, *dot, *path.edits])

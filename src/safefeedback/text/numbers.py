@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from safefeedback.text.numerals import Numeral, glued, numeral
@@ -18,6 +19,8 @@ __all__ = ["Number", "numbers"]
 
 _AND: Final = ("y", "i")
 _THANKS: Final = frozenset(("gracias", "disculpas", "perdones", "bendiciones", "felicitaciones", "veces", "amores"))
+_LITERAL: Final = Numeral(0, "literal")
+_GLUED: Final = Numeral(0, "glued")
 _BELOW_HUNDRED: Final = ("unit", "one", "whole", "ten", "stem")
 
 
@@ -56,21 +59,20 @@ class _Reader:
     def __init__(self, view: View) -> None:
         self._text = view.folded
         self._words = words(view)
-        self._parts = [numeral(word.folded) for word in self._words]
+        self._parts = [_part(word.folded) for word in self._words]
 
     def read(self) -> Iterator[Number]:
         done = 0
-        for at, (word, part) in enumerate(zip(self._words, self._parts, strict=True)):
-            if at < done:
+        for at, part in enumerate(self._parts):
+            if part is None or at < done:
                 continue
-            is_literal = word.folded[0].isdigit()
-            if part is None and not is_literal:
-                yield from _glued(word, at)
+            if part is _GLUED:
+                yield from _split(self._words[at], at)
                 continue
-            digits, done = self._literal(at) if is_literal else self._spoken(at)
+            digits, done = self._literal(at) if part is _LITERAL else self._spoken(at)
             if done > at:
-                is_spoken = not is_literal or done - at > 1
-                yield Number(word.start, self._words[done - 1].end, digits, is_spoken, at, done - 1)
+                is_spoken = part is not _LITERAL or done - at > 1
+                yield Number(self._words[at].start, self._words[done - 1].end, digits, is_spoken, at, done - 1)
 
     def _literal(self, at: int) -> tuple[str, int]:
         """Read digits, and "8 mil quinientos"."""
@@ -157,6 +159,14 @@ class _Reader:
         return at + 1 < len(self._words) and self._words[at + 1].folded in _THANKS
 
 
-def _glued(word: Word, at: int) -> Iterator[Number]:
-    for start, end, part in glued(word.folded) if len(word.folded) > 5 else ():
+@lru_cache(maxsize=8192)
+def _part(word: str) -> Numeral | None:
+    """Return what a folded word says in a number, or None."""
+    if word[0].isdigit():
+        return _LITERAL
+    return numeral(word) or (_GLUED if glued(word) else None)
+
+
+def _split(word: Word, at: int) -> Iterator[Number]:
+    for start, end, part in glued(word.folded):
         yield Number(word.start + start, word.start + end, str(part.value), is_spoken=True, first=at, last=at)

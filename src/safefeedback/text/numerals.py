@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -98,7 +98,6 @@ def _by_sound() -> dict[str, Numeral]:
     return {sound(spelling): number for spelling, number in _entries()}
 
 
-@lru_cache(maxsize=4096)
 def numeral(word: str) -> Numeral | None:
     """Return the number that a folded word says, or None."""
     return _by_sound().get(sound(word)) if 2 <= len(word) <= 22 else None
@@ -110,8 +109,9 @@ def glued(word: str) -> tuple[tuple[int, int, Numeral], ...]:
     >>> [part.value for _, _, part in glued("ochoochonueve")]
     [8, 8, 9]
     """
+    if len(word) < 6 or numeral(word) is not None:
+        return ()
     parts = [(match.start(), match.end(), numeral(match[0])) for match in _PARTS.finditer(word)]
-    lengths = sum(end - start for start, end, _ in parts)
-    if len(parts) < 2 or lengths != len(word):
+    if sum(end - start for start, end, _ in parts) != len(word):
         return ()
     return tuple((start, end, part) for start, end, part in parts if part is not None)

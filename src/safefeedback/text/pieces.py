@@ -1,6 +1,7 @@
 """The pieces of a dictated or disguised address: what stands for "@", ".", "_", "-" and "/", and what lies between.
 
->>> [(piece.kind, piece.plain) for piece in pieces("ana guion bajo 5 [at] gmail", 0, 27) if piece.kind != "space"]
+>>> row = before("ana guion bajo 5 [at] gmail", 0, 27)
+>>> [(piece.kind, piece.plain) for piece in row if piece.kind != "space"]
 [('atom', 'ana'), ('joint', '_'), ('atom', '5'), ('at', '@'), ('atom', 'gmail')]
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["AT", "DOT", "Piece", "pieces"]
+__all__ = ["AT", "DOT", "Ahead", "Piece", "before"]
 
 _OPEN, _CLOSE = r"[(\[{<]\s?", r"\s?[)\]}>]"
 _BEFORE, _AFTER = "(?<![^\\W_])", "(?![^\\W_])"
@@ -55,9 +56,32 @@ class Piece(NamedTuple):
     plain: str
 
 
-def pieces(folded: str, start: int, end: int) -> list[Piece]:
-    """Return the pieces of ``folded[start:end]``, in order; nothing is left out."""
-    return [_piece(match) for match in _PIECE.finditer(folded, start, end)]
+class Ahead:
+    """The pieces from a position on, read as they are asked for."""
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self._matches = _PIECE.finditer(folded, start, min(len(folded), end))
+        self._read: list[Piece] = []
+
+    def kind(self, at: int) -> str:
+        """Return the kind of the piece at an index; empty past the last one."""
+        while len(self._read) <= at:
+            match = next(self._matches, None)
+            if match is None:
+                return ""
+            self._read.append(_piece(match))
+        return self._read[at].kind
+
+    def __getitem__(self, at: int) -> Piece:
+        """Return a piece whose kind was asked for."""
+        return self._read[at]
+
+
+def before(folded: str, start: int, end: int) -> list[Piece]:
+    """Return the pieces of ``folded[start:end]`` in order, without one that the start would cut."""
+    row = [_piece(match) for match in _PIECE.finditer(folded, start, end)]
+    is_cut = start > 0 and folded[start - 1 : start].isalnum() and folded[start : start + 1].isalnum()
+    return row[1:] if is_cut else row
 
 
 def _piece(match: re.Match[str]) -> Piece:

@@ -61,7 +61,6 @@ _CLUSTER: Final = re.compile(
 )
 _MARK: Final = re.compile(f"[{_MARKS}{_FOREIGN_MARKS}]+")
 _UNSEEN_RUN: Final = re.compile(f"[{_UNSEEN}]+")
-_LINE_END_HYPHENS: Final = ("-\n", "- \n")
 
 
 def plain_view(text: str) -> View:
@@ -72,7 +71,7 @@ def plain_view(text: str) -> View:
     stripped; what is not drawn is removed; line ends become a line feed; a word broken by a hyphen at the end of a line
     is joined. Most messages need nothing and come back as they are.
     """
-    if _ODD.search(text) is None and not any(hyphen in text for hyphen in _LINE_END_HYPHENS):
+    if _ODD.search(text) is None and "-\n" not in text and "- \n" not in text:
         return View(text, fold(text))
     single = _ODD.sub(lambda run: run[0].translate(SINGLES), text)
     edits = [edit for edit in map(_edit, _CLUSTER.finditer(single)) if edit is not None]

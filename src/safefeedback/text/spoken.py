@@ -6,7 +6,7 @@ The recognizers read this view beside the plain one; what a number is, they deci
 >>> from safefeedback.text.plain import plain_view
 >>> view = spoken_view(plain_view("llama al nueve ocho 7-O45 doble uno o a ana punto poma arroba gmail"))
 >>> view.text, view.span(9, 21)
-('llama al 9 8 7-045 11 o a ana.poma@gmail.com', (9, 36))
+('llama al 9 8 7-045 11 o a ana.poma@gmail.com', (9, 35))
 """
 
 from __future__ import annotations
