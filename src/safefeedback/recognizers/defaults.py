@@ -5,6 +5,7 @@ from __future__ import annotations
 from safefeedback.recognizers.addresses import AddressRecognizer
 from safefeedback.recognizers.base import Recognizer
 from safefeedback.recognizers.dates import DateRecognizer
+from safefeedback.recognizers.known import KnownValueRecognizer
 from safefeedback.recognizers.names import NameRecognizer
 from safefeedback.recognizers.national import NationalDocumentRecognizer
 from safefeedback.recognizers.numbers import NumberRecognizer
@@ -21,6 +22,7 @@ def default_recognizers(countries: tuple[str, ...] = ("PE",)) -> tuple[Recognize
         DateRecognizer(),
         AddressRecognizer(),
         NameRecognizer(),
+        KnownValueRecognizer(),
     )
     others = tuple(sorted(set(countries) - {"PE"}))
     return (*rules, NationalDocumentRecognizer(others)) if others else rules

@@ -1,0 +1,17 @@
+"""A known value as found in a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch ``[start, end)`` of a view, how sure, and in which way it is the value."""
+
+    start: int
+    end: int
+    score: float
+    code: str
