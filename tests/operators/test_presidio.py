@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 
+from safefeedback.crypto import PseudonymKey
+from safefeedback.errors import ConfigurationError, DetectionError, SpanError
 from safefeedback.findings import Finding
-from safefeedback.operators import Redact, apply
+from safefeedback.operators import Generalize, Keep, Mask, Operator, Pseudonymize, Redact, Surrogate, apply
 from safefeedback.operators.presidio import as_presidio, from_presidio
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from presidio_anonymizer import AnonymizerEngine as _Engine
     from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+    from presidio_anonymizer.operators import Custom, OperatorType
     from presidio_anonymizer.operators import Mask as PresidioMask
-    from presidio_anonymizer.operators import OperatorType
 
 
 def AnonymizerEngine() -> Any:  # noqa: N802 - their name
@@ -48,7 +50,37 @@ def test_operator_type_is_theirs() -> None:
     assert Redact().operator_type() is OperatorType.Anonymize
 
 
-def test_their_validation_is_called() -> None:
-    mask = from_presidio(PresidioMask, {"masking_char": "##", "chars_to_mask": 3, "from_end": False})
-    with pytest.raises(Exception, match="masking"):
-        apply("soy Ana", [(Finding(4, 7, "PERSON", 0.9, "t"), mask)])
+def test_their_validation_is_called_once_and_early() -> None:
+    with pytest.raises(ConfigurationError, match="Mask"):
+        from_presidio(PresidioMask, {"masking_char": "##", "chars_to_mask": 3, "from_end": False})
+
+
+def test_their_failure_withholds_the_message_and_quotes_nothing() -> None:
+    broken = from_presidio(Custom, {"lambda": int})
+    with pytest.raises(DetectionError) as refused:
+        apply("soy Zenobia", [(Finding(4, 11, "PERSON", 0.9, "t"), broken)])
+    assert "Zenobia" not in str(refused.value)
+
+
+def test_their_runner_shows_what_an_overlapping_finding_hides() -> None:
+    text = "soy de la calle Puno 345"
+    place, street = RecognizerResult("LOCATION", 4, 20, 0.5), RecognizerResult("STREET_ADDRESS", 10, 24, 0.9)
+    operators = {"LOCATION": OperatorConfig("keep"), "STREET_ADDRESS": OperatorConfig("replace", {"new_value": "#"})}
+    theirs = AnonymizerEngine().anonymize(text, [place, street], operators)
+    assert theirs.text == "soy de la calle Puno#"  # "calle Puno" was to be hidden
+    with pytest.raises(SpanError):
+        apply(
+            text,
+            [(Finding(4, 20, "LOCATION", 0.5, "t"), Keep()), (Finding(10, 24, "STREET_ADDRESS", 0.9, "t"), Redact())],
+        )
+
+
+@pytest.mark.parametrize("operator", [Redact(), Mask(), Generalize(), Keep(), Surrogate(), Pseudonymize(purpose="p")])
+def test_every_operator_of_ours_runs_in_their_engine(operator: Operator) -> None:
+    engine = AnonymizerEngine()
+    adapted = as_presidio(operator)
+    engine.add_anonymizer(adapted)
+    params = {"key": PseudonymKey.from_bytes(bytes(32)), "seed": bytes(16)}
+    config = {"AGE": OperatorConfig(adapted().operator_name(), params)}
+    result = engine.anonymize("tengo 67 años", [RecognizerResult("AGE", 6, 13, 0.9)], config)
+    assert result.text == "tengo " + operator.operate("67 años", {"entity_type": "AGE", **params})

@@ -8,6 +8,8 @@ from safefeedback.operators.value import is_dictated, value_of
     [
         ("PERSON", "Yésenia Huamán", "YESENIA  HUAMAN"),
         ("PERSON", "QUISPE MAMANI, Juan", "juan quispe mamani"),
+        ("PERSON", "María de la Cruz", "maria cruz"),
+        ("PERSON", "De la", "la de"),
         ("PHONE_NUMBER", "+51 987-654-321", "987 654 321"),
         ("PHONE_NUMBER", "0051987654321", "9876 54321"),
         ("PHONE_NUMBER", "084-590969", "84 590969"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from safefeedback.errors import ConfigurationError
 from safefeedback.operators.base import Mention, Operator
 
 __all__ = ["as_presidio", "from_presidio"]
@@ -51,11 +52,20 @@ class _Foreign(Operator):
     name: ClassVar[str] = "presidio"
 
     def replace(self, mention: Mention) -> str | None:
-        given = {**self.params, "entity_type": mention.entity}
-        self.inner.validate(params=given)
-        return str(self.inner.operate(text=mention.text, params=given))
+        return str(self.inner.operate(text=mention.text, params={**self.params, "entity_type": mention.entity}))
 
 
 def from_presidio(operator_class: type, params: Mapping[str, Any] | None = None) -> Operator:
-    """Return an operator of ours that runs one of presidio-anonymizer's with fixed parameters."""
-    return _Foreign(operator_class(), dict(params or {}))
+    """Return an operator of ours that runs one of presidio-anonymizer's with fixed parameters.
+
+    Raises:
+        ConfigurationError: it refuses the parameters.
+    """
+    inner, given = operator_class(), dict(params or {})
+    try:
+        inner.validate(params={**given, "entity_type": "DEFAULT"})
+    except Exception as error:  # noqa: BLE001 - an operator from outside may raise anything
+        raise ConfigurationError(
+            f"operator {operator_class.__name__}: expected parameters that it accepts, got {type(error).__name__}"
+        ) from None
+    return _Foreign(inner, given)

@@ -1,26 +1,28 @@
 """Our runner: findings and their operators go in, the protected text comes out.
 
-presidio-anonymizer's own runner merges neighbouring findings of one entity into one tag and lets a larger finding
-swallow a better one; ours replaces each of the disjoint findings that resolution left, and nothing else.
+presidio-anonymizer's own runner merges neighbouring findings of one entity into one tag and cuts text when findings
+of different entities overlap; ours replaces each of the disjoint findings that resolution left, and nothing else.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from safefeedback.crypto import PseudonymKey
 from safefeedback.entities import kind
-from safefeedback.errors import SpanError
+from safefeedback.errors import DetectionError, SafeFeedbackError, SpanError
 from safefeedback.findings import Finding
 from safefeedback.operators.base import SEED_BYTES, Mention, Operator, label
+from safefeedback.operators.linking import linked
 from safefeedback.operators.value import value_of
 
 __all__ = ["Replaced", "apply"]
 
-_BEFORE = 24
+_BEFORE: Final = 24
+_PLACES: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Replaced:
         start: first code point in the new text.
         end: one past the last code point.
         entity: the finding's entity.
-        operator: name of the operator.
+        operator: name of the operator that wrote it: ``redact`` where another could not and the label stands.
     """
 
     start: int
@@ -53,7 +55,7 @@ def apply(
         text: the message as received.
         decisions: disjoint findings ordered by start, with their operators.
         key: key of pseudonyms.
-        seed: 16 secret bytes for surrogates; fresh ones when None.
+        seed: 16 secret bytes for surrogates; fresh ones when None. Who has the seed can test guesses of a value.
 
     Returns:
         The new text, unchanged outside the findings, and the places of all but the kept ones.
@@ -61,35 +63,23 @@ def apply(
     Raises:
         SpanError: findings overlap, are out of order or end outside the text.
         KeyringError: an operator needs the key.
+        DetectionError: an operator failed otherwise; its own text is not passed on, because it may quote the value.
     """
     _check(text, decisions)
-    values = _values(text, [finding for finding, _ in decisions])
-    places = tuple(text[f.start : f.end] for f, _ in decisions if f.entity == "LOCATION")
-    numbers = _Numbers()
-    seed = secrets.token_bytes(SEED_BYTES) if seed is None else seed
+    mentions = _mentions(text, [finding for finding, _ in decisions], key, seed or secrets.token_bytes(SEED_BYTES))
+    numbers: dict[str, dict[str, int]] = {}
     pieces: list[str] = []
     replaced: list[Replaced] = []
-    length, reached = 0, 0
-    for (finding, operator), value in zip(decisions, values, strict=True):
-        before = text[reached : finding.start]
-        mention = Mention(
-            text[finding.start : finding.end],
-            finding.entity,
-            value,
-            text[max(0, finding.start - _BEFORE) : finding.start],
-            places,
-            key,
-            seed,
-        )
-        new = operator.replace(mention)
-        if new is None:
-            new = label(finding.entity, numbers.of(finding.entity, value))
-        length += len(before)
+    length = reached = 0
+    for (finding, operator), mention in zip(decisions, mentions, strict=True):
+        new = _replacement(operator, mention)
+        name = operator.name if new is not None else "redact"
+        new = label(finding.entity, _number(numbers, mention)) if new is None else new
+        length += finding.start - reached
         if operator.name != "keep":
-            replaced.append(Replaced(length, length + len(new), finding.entity, operator.name))
-        pieces += (before, new)
-        length += len(new)
-        reached = finding.end
+            replaced.append(Replaced(length, length + len(new), finding.entity, name))
+        pieces += (text[reached : finding.start], new)
+        length, reached = length + len(new), finding.end
     pieces.append(text[reached:])
     return "".join(pieces), tuple(replaced)
 
@@ -104,33 +94,31 @@ def _check(text: str, decisions: Sequence[tuple[Finding, Operator]]) -> None:
         reached = finding.end
 
 
-class _Numbers:
-    """Numbers of labels: the same value the same number, counted for each label word."""
-
-    def __init__(self) -> None:
-        self._given: dict[tuple[str, str], int] = {}
-        self._last: Counter[str] = Counter()
-
-    def of(self, entity: str, value: str) -> int:
-        word = kind(entity).label
-        if (word, value) not in self._given:
-            self._last[word] += 1
-            self._given[word, value] = self._last[word]
-        return self._given[word, value]
+def _mentions(text: str, findings: Sequence[Finding], key: PseudonymKey | None, seed: bytes) -> Iterator[Mention]:
+    """Yield what the operators see; a person named in part has the value of the fuller name that holds the part."""
+    shown = [text[finding.start : finding.end] for finding in findings]
+    values = [value_of(finding.entity, own) for finding, own in zip(findings, shown, strict=True)]
+    people = linked(value for finding, value in zip(findings, values, strict=True) if finding.entity == "PERSON")
+    named = (own for finding, own in zip(findings, shown, strict=True) if finding.entity == "LOCATION")
+    places = tuple(dict.fromkeys(named))[:_PLACES]
+    for finding, own, value in zip(findings, shown, values, strict=True):
+        whose = people[value] if finding.entity == "PERSON" else value
+        before = text[max(0, finding.start - _BEFORE) : finding.start]
+        yield Mention(own, finding.entity, whose, before, places, key, seed)
 
 
-def _values(text: str, findings: Sequence[Finding]) -> list[str]:
-    """The folded values; a person named in part takes the value of the one fuller name that holds the part."""
-    values = [value_of(finding.entity, text[finding.start : finding.end]) for finding in findings]
-    people = sorted(
-        {v for f, v in zip(findings, values, strict=True) if f.entity == "PERSON"}, key=lambda v: (-len(v.split()), v)
-    )
-    full = {value: _fullest(value, people) for value in people}
-    return [full[v] if f.entity == "PERSON" else v for f, v in zip(findings, values, strict=True)]
+def _replacement(operator: Operator, mention: Mention) -> str | None:
+    try:
+        return operator.replace(mention)
+    except SafeFeedbackError:
+        raise
+    except Exception as error:  # noqa: BLE001 - an operator from outside may raise anything; the message is withheld
+        raise DetectionError(
+            f"operators: {operator.name} failed on {mention.entity} with {type(error).__name__}"
+        ) from None
 
 
-def _fullest(value: str, people: Sequence[str]) -> str:
-    parts = set(value.split())
-    holders = [other for other in people if other != value and parts < set(other.split())]
-    tops = [h for h in holders if not any(set(h.split()) < set(o.split()) for o in holders)]
-    return tops[0] if len(tops) == 1 else value
+def _number(numbers: dict[str, dict[str, int]], mention: Mention) -> int:
+    """Return the number of a label: the same for the same value, counted for each label word."""
+    given = numbers.setdefault(kind(mention.entity).label, {})
+    return given.setdefault(mention.value, len(given) + 1)

@@ -34,6 +34,7 @@ _TYPED: Final = str.maketrans("oli", "011")
 _PHONE: Final = re.compile(r"(?:(?:00)?51)?0?(?P<national>9\d{8}|[1-8]\d{5,7})")
 _LINK: Final = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?P<rest>.*?)/?", re.DOTALL)
 _WORD: Final = re.compile(r"[^\W_]+")
+_PARTICLES: Final = frozenset("de del la las los el y e".split())
 
 
 def value_of(entity: str, text: str) -> str:
@@ -84,7 +85,8 @@ def _words(text: str) -> str:
 
 
 def _person(text: str) -> str:
-    return " ".join(sorted(words_of(text)))
+    words = words_of(text)
+    return " ".join(sorted(word for word in words if word not in _PARTICLES) or sorted(words))
 
 
 def _email(text: str) -> str:
