@@ -1,71 +1,20 @@
-"""What is dictated to the right of an "@" or of a host: a domain, the name of an account, a path.
+"""The domain to the right of an "@", read label by label.
 
-A domain ends with an ending of :mod:`safefeedback.text.landmarks`, or is a mail provider with its ending left out,
-glued or behind a comma ("gmail com", "gmailcom", "gmail,com", "gmail"): then the ending is put where it belongs.
+A domain ends with an ending of :mod:`safefeedback.text.landmarks`, or is a mail provider with its ending left out or
+behind a gap or a comma ("gmail com", "gmail,com", "gmail"): then the ending is put where it belongs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from safefeedback.text.edits import Edit
-from safefeedback.text.landmarks import ENDINGS, PROVIDERS, SMALL_WORDS, WRONG_ENDINGS
-from safefeedback.text.numbers import Number
+from safefeedback.text.landmarks import ENDINGS, PROVIDERS, WRONG_ENDINGS
 from safefeedback.text.pieces import Ahead, Piece
-from safefeedback.text.spelling import COMMON_LETTER_NAMES, LETTER_NAMES
+from safefeedback.text.rightward import Rightward
 
-__all__ = ["Account", "Domain", "Path"]
-
-
-class _Right:
-    """A reader of pieces from left to right.
-
-    Attributes:
-        edits: what to write, in order.
-        end: one past the last position that was read; None when nothing was.
-    """
-
-    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
-        self.edits: list[Edit] = []
-        self.end: int | None = None
-        self._row = row
-        self._spoken = spoken
-
-    def _kind(self, at: int) -> str:
-        return self._row.kind(at)
-
-    def _after(self, at: int, *kinds: str) -> int:
-        """Return the first index from ``at`` on whose piece is not of the kinds."""
-        while self._kind(at) in kinds:
-            at += 1
-        return at
-
-    def _joint(self, at: int) -> tuple[int, int] | None:
-        """Return the indexes of the joint after the part and of the atom after it, or None."""
-        joint = self._after(at, "space", "line")
-        if self._kind(joint) == "comma" and self._kind(self._after(joint, "comma", "space")) == "joint":
-            joint = self._after(joint, "comma", "space")
-        if self._kind(joint) not in ("joint", "mark"):
-            return None
-        atom = self._after(joint + 1, "space", "line")
-        return (joint, atom) if self._kind(atom) == "atom" else None
-
-    def _number(self, at: int) -> int:
-        """Read a number in words, if one starts at an index; return the index after it, or the same one."""
-        number = self._spoken.get(self._row[at].start)
-        if number is not None and number.is_spoken:
-            self.edits.append(Edit(number.start, number.end, number.digits))
-            while self._kind(at) and self._row[at].start < number.end:
-                at += 1
-        return at
-
-    def _join(self, end: int, joint: Piece, atom: Piece) -> None:
-        """Write a joint close to what it joins."""
-        if joint.kind == "joint" or (end, joint.end) != (joint.start, atom.start):
-            self.edits.append(Edit(end, atom.start, joint.plain))
+__all__ = ["Domain"]
 
 
-class Domain(_Right):
+class Domain(Rightward):
     """A domain read from the start of the pieces ahead.
 
     Attributes:
@@ -135,106 +84,3 @@ class Domain(_Right):
                 return atom.end, True
         self.edits.append(Edit(label.start, label.end, f"{label.plain}.com"))
         return label.end, True
-
-
-class Account(_Right):
-    """The name of an account after "arroba", read from the start of the pieces ahead.
-
-    Attributes:
-        is_joined: it has a dictated joint, or a sign or a digit that words do not have.
-    """
-
-    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
-        """Read the account.
-
-        Args:
-            row: pieces from the "@" on.
-            spoken: the numbers in words of the view, by their start.
-        """
-        super().__init__(row, spoken)
-        self.is_joined = False
-        at = self._after(0, "space")
-        if self._kind(at) != "atom" or self._row[at].plain in SMALL_WORDS:
-            return
-        if at:
-            self.edits.append(Edit(row[0].start, row[at].start, ""))
-        at = self._unit(at)
-        while (found := self._joint(at)) is not None and self._goes_on(*found):
-            joint, atom = self._row[found[0]], self._row[found[1]]
-            self.is_joined = True
-            self._join(self._row[at - 1].end, joint, atom)
-            at = self._unit(found[1])
-        self.end = self._row[at - 1].end
-
-    def _goes_on(self, joint: int, atom: int) -> bool:
-        return self._row[joint].kind == "joint" and self._row[atom].plain not in SMALL_WORDS
-
-    def _unit(self, at: int) -> int:
-        """Read an atom, a number in words, or the name of a letter and what it begins; return the index after it."""
-        after = self._number(at)
-        if after > at:
-            return after
-        piece = self._row[at]
-        letter = LETTER_NAMES.get(piece.plain)
-        following = self._after(at + 1, "space")
-        is_letter = letter is not None and piece.plain not in COMMON_LETTER_NAMES and self._kind(following) == "atom"
-        if is_letter and self._row[following].plain not in SMALL_WORDS:
-            self.edits.append(Edit(piece.start, self._row[following].start, letter or ""))
-            self.is_joined = True
-            return self._unit(following)
-        self.is_joined = self.is_joined or not piece.plain.isalpha()
-        return at + 1
-
-
-class Path(_Right):
-    """What follows the ending of a host: a country, a slash and a path; read from the ending on.
-
-    Attributes:
-        has_path: something follows a slash.
-    """
-
-    def __init__(self, row: Ahead, spoken: Mapping[int, Number]) -> None:
-        """Read the path.
-
-        Args:
-            row: pieces from the ending of the host on.
-            spoken: the numbers in words of the view, by their start.
-        """
-        super().__init__(row, spoken)
-        self.has_path = False
-        at = self._after(0, "atom")
-        while (found := self._next(at)) is not None:
-            at = found
-        self.end = self._row[at - 1].end
-
-    def _next(self, at: int) -> int | None:
-        """Read one more unit; return the index after it, or None at the end."""
-        last = self._row[at - 1]
-        found = self._joint(at)
-        if found is not None and self._goes_on(*found):
-            joint, atom = self._row[found[0]], self._row[found[1]]
-            self.has_path = self.has_path or joint.plain == "/"
-            self._join(last.end, joint, atom)
-            return self._unit(found[1])
-        if not (self.has_path and self._kind(at) == "space" and self._kind(at + 1) == "atom"):
-            return None
-        if last.plain.isdigit() and self._row[at + 1].plain.isdigit():
-            self.edits.append(Edit(last.end, self._row[at + 1].start, ""))
-            return at + 2
-        query = self._joint(at + 2)
-        if query is None or self._row[query[0]].plain != "=":
-            return None
-        self.edits.append(Edit(last.end, self._row[at + 1].start, "?"))
-        return at + 2
-
-    def _goes_on(self, joint_at: int, atom_at: int) -> bool:
-        joint, atom = self._row[joint_at], self._row[atom_at]
-        if not self.has_path:
-            is_slash = joint.plain == "/" and atom.plain not in SMALL_WORDS
-            return is_slash or (joint.plain == "." and joint.kind == "joint" and atom.plain in ENDINGS)
-        is_tight = self._row[joint_at - 1].end == joint.start and joint.end == atom.start
-        return joint.kind == "joint" or (is_tight and self._row[joint_at - 1].kind not in ("space", "line"))
-
-    def _unit(self, at: int) -> int:
-        after = self._number(at)
-        return after if after > at else at + 1

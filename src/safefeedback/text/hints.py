@@ -41,7 +41,7 @@ _AGES: Final = re.compile(rf"[^a-z](?:edad|teng|ten[ei]|tien|cumpl)[a-z]*[\s:]+{
 _MINUS: Final = re.compile(r"menos \d")
 _SPELLING: Final = re.compile(r" de [a-z]+[\s,.\-]{1,3}[a-z]{1,6} de [a-z]")
 _MAIL_SIGNS: Final = ("@", "rob", "(a", "[a", "{a", "<a", "( a", "[ a", " at ", "mail", "outlook", "yahoo", "icloud")
-_LINK_SIGNS: Final = ("punt", "pto", "dot", "barra", "slash", "diagonal", " .", "(.", "[.", "{.", "/ ")
+_LINK_SIGNS: Final = ("punt", "pto", "dot", "barra", "slash", "diagonal", " .", "(.", "[.", "{.", "/ ", "://")
 
 
 def has_numbers(folded: str) -> bool:

@@ -13,15 +13,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from safefeedback.text.domain import Path
 from safefeedback.text.edits import Edit
 from safefeedback.text.landmarks import ENDINGS, SITES
 from safefeedback.text.local_part import LocalPart
 from safefeedback.text.numbers import Number, numbers
+from safefeedback.text.path import Path
 from safefeedback.text.pieces import DOT, Ahead, before
 from safefeedback.text.view import View
 
-__all__ = ["TRIGGER", "links", "numbers"]
+__all__ = ["TRIGGER", "links", "numbers", "wrapped"]
 
 _LEFT: Final = 60  # positions looked at before the ending
 _RIGHT: Final = 160
@@ -33,18 +33,27 @@ TRIGGER: Final = re.compile(
 )
 """The ending of a host that is said, or written before a slash that is said."""
 _SCHEME: Final = re.compile(r"(?<![^\W_])https? ?(?:dos puntos|:) ?(?:(?:barra|slash|/) ?){2}\Z")
+# A link that goes on in the next line, which nothing but a link would start like that.
+_WRAPPED: Final = re.compile(r"https?://\S{3,200}(?P<end>\n)(?=[^\s/:]{4,40}/\w|(?<=/\n)[a-z][\w.\-]{2,40}[/\d])")
 
 
 def links(view: View, found: Sequence[Number]) -> Iterator[list[Edit]]:
     """Give the edits of each link that is not already written as one, in order and disjoint."""
+    folded = view.folded
     by_start = {number.start: number for number in found}
     done = 0
-    for match in TRIGGER.finditer(view.folded):
+    for match in TRIGGER.finditer(folded):
         if match.start() >= done:
-            edits = _read(view.folded, match, by_start, done)
+            edits = _read(folded, match, by_start, done)
             if edits:
                 done = edits[-1].end
                 yield edits
+
+
+def wrapped(view: View) -> Iterator[list[Edit]]:
+    """Give the edit of each line end inside a link, in order."""
+    for match in _WRAPPED.finditer(view.folded):
+        yield [Edit(match.start("end"), match.end("end"), "")]
 
 
 def _read(folded: str, trigger: re.Match[str], spoken: Mapping[int, Number], done: int) -> list[Edit]:
@@ -58,6 +67,6 @@ def _read(folded: str, trigger: re.Match[str], spoken: Mapping[int, Number], don
     if not (path.has_path or host.nearest in SITES or folded.startswith(_SURE_ENDINGS, ending)):
         return []
     dot = [Edit(trigger.start(), ending, ".")] if is_said else []
-    scheme = _SCHEME.search(folded, max(0, host.start - _LEFT), host.start)
+    scheme = _SCHEME.search(folded, max(done, host.start - _LEFT), host.start)
     prefix = [] if scheme is None else [Edit(scheme.start(), scheme.end(), "https://")]
     return sorted([*prefix, *host.edits, *dot, *path.edits])

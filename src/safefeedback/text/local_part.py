@@ -131,20 +131,21 @@ class LocalPart:
 
     def _go_on(self) -> bool:
         """Take one more unit if something joins it to the part."""
-        before = self._before(self._at, "space", "comma")
+        before = self._before(self._at, "space", "comma", "line")
         joint = self._piece(before - 1)
         if joint is None:
             return False
         if joint.kind in ("joint", "mark") and joint.plain in "._-":
             return self._take_joined(before - 1, joint)
-        return before < self._at and joint.kind == "atom" and self._take_beside(before, joint)
+        is_beside = before < self._at and self._row[self._at - 1].kind == "space" and joint.kind == "atom"
+        return is_beside and self._take_beside(before, joint)
 
     def _take_joined(self, at: int, joint: Piece) -> bool:
         """Take the unit before a joint."""
         gap = self._row[at + 1] if at + 1 < self._at else None
         end = self._before(at, "space", "comma") if joint.kind == "joint" else self._before(at, "space")
-        if joint.kind == "mark" and joint.plain == "." and gap is not None and end == at:
-            return False  # a full stop
+        if joint.kind == "mark" and gap is not None and not self._is_inside(gap, at, is_close=end == at):
+            return False
         mark = len(self.edits)
         edge = self._row[self._at].start
         start, place = self.start, self._at
@@ -155,6 +156,17 @@ class LocalPart:
         if joint.kind == "joint" or joint.end < edge:
             self.edits.insert(mark, Edit(joint.start, edge, joint.plain))
         return True
+
+    def _is_inside(self, gap: Piece, at: int, *, is_close: bool) -> bool:
+        """Tell whether a sign with a gap after it joins, and does not end a sentence or start an item.
+
+        It does with a gap on both sides ("ana . poma"). Where a line ends behind it, it does if a word that announces
+        a mailbox stands before the part.
+        """
+        if gap.kind != "line":
+            return not is_close or self._row[at].plain != "."
+        announcing = self._piece(self._before(at - 1, "space") - 1)
+        return announcing is not None and _announces(announcing)
 
     def _take_beside(self, end: int, atom: Piece) -> bool:
         """Take a word beside digits ("poma ochenta y ocho"), or the name of a letter ("jota aucapoma")."""

@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from safefeedback.text.domain import Account, Domain
+from safefeedback.text.account import Account
+from safefeedback.text.domain import Domain
 from safefeedback.text.edits import Edit
 from safefeedback.text.landmarks import HANDLE_CUES, PROVIDERS, WRONG_ENDINGS
 from safefeedback.text.local_part import LocalPart

@@ -19,7 +19,7 @@ from safefeedback.text.dictation import digits, runs
 from safefeedback.text.edits import Edit, rewrite
 from safefeedback.text.folding import fold
 from safefeedback.text.hints import has_links, has_mailboxes, has_numbers, has_spelling
-from safefeedback.text.links import links
+from safefeedback.text.links import links, wrapped
 from safefeedback.text.lookalikes import digits_for_letters
 from safefeedback.text.mailboxes import mailboxes
 from safefeedback.text.numbers import Number, numbers
@@ -62,6 +62,7 @@ def _edits(view: View) -> list[Edit]:
     for is_asked, layer in (
         (has_mailbox, mailboxes),
         (has_link, links),
+        (has_link, _wrapped),
         (is_spelled, spelled),
         (is_counted, _runs),
         (is_counted, phrases),
@@ -69,6 +70,10 @@ def _edits(view: View) -> list[Edit]:
         if is_asked:
             groups = _merge(groups, layer(view, found))
     return [edit for group in groups for edit in group]
+
+
+def _wrapped(view: View, _: Sequence[Number]) -> Iterator[list[Edit]]:
+    return wrapped(view)
 
 
 def _runs(view: View, found: Sequence[Number]) -> Iterator[list[Edit]]:
