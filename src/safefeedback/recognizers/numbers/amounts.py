@@ -7,6 +7,7 @@ from typing import Final
 
 __all__ = ["amounts"]
 
+_SIGNS: Final = re.compile(r"[,'.$/]")
 _AMOUNT: Final = re.compile(
     r"(?<![0-9])[0-9]{1,3}(?:[',][0-9]{3}){1,5}(?:\.[0-9]{1,2})?(?![0-9])"
     r"|(?<![0-9.-])[0-9]{1,6}\.[0-9]{2}(?![0-9.*_-])"
@@ -16,4 +17,7 @@ _AMOUNT: Final = re.compile(
 
 def amounts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of the amounts in or around ``[start, end)`` of a view's text."""
-    return tuple(m.span() for m in _AMOUNT.finditer(text, max(0, start - 6), min(len(text), end + 4)))
+    low, high = max(0, start - 6), min(len(text), end + 4)
+    if not _SIGNS.search(text, low, high):
+        return ()
+    return tuple(m.span() for m in _AMOUNT.finditer(text, low, high))

@@ -112,8 +112,7 @@ def options(window: Window) -> tuple[Option, ...]:
     if window.sizes == (4, 4) and all(_is_year(int(part)) for part in (window.digits[:4], window.digits[4:])):
         return ()  # from one year to another
     best: dict[tuple[str, str | None], Option] = {}
-    readers = (_date,) if _is_only_date(window) else _READERS
-    for reader in readers:
+    for reader in (_date,) if _is_only_date(window) else _READERS.get(len(window.digits), ()):
         for option in reader(window):
             key = option.entity, option.cue
             if key not in best or option.base > best[key].base:
@@ -125,7 +124,7 @@ def _is_only_date(window: Window) -> bool:
     """A slash is written in dates alone; ``12-05-1987`` and ``12.05.1987`` are nothing else either."""
     if "/" in window.separators and not window.is_dictated:
         return not _has_area(window)
-    return any(option.base >= 0.5 for option in _date(window))
+    return len(window.sizes) == 3 and any(option.base >= 0.5 for option in _date(window))
 
 
 def _phone(window: Window) -> Iterator[Option]:
@@ -325,16 +324,19 @@ def _is_year(year: int) -> bool:
     return 1900 <= year <= 2035
 
 
-_READERS: Final[tuple[Callable[[Window], Iterator[Option]], ...]] = (
-    _phone,
-    _dni,
-    _ruc,
-    _bank,
-    _card,
-    _device,
-    _foreigner,
-    _case,
-    _loose,
-    _code,
-    _date,
+_Reader = Callable[[Window], Iterator[Option]]
+# How many digits each kind may have; what a window cannot be by its length is not asked.
+_LENGTHS: Final[tuple[tuple[_Reader, range], ...]] = (
+    (_phone, range(6, 16)),
+    (_dni, range(7, 10)),
+    (_ruc, range(11, 12)),
+    (_bank, range(9, 23)),
+    (_card, range(4, 20)),
+    (_device, range(6, 21)),
+    (_foreigner, range(6, 13)),
+    (_case, range(4, 15)),
+    (_loose, range(4, 13)),
+    (_code, range(5, 13)),
+    (_date, range(4, 9)),
 )
+_READERS: Final = {size: tuple(r for r, sizes in _LENGTHS if size in sizes) for size in range(4, 23)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,7 +18,7 @@ from safefeedback.recognizers.numbers.repeats import repeats
 from safefeedback.recognizers.numbers.runs import Run, runs
 from safefeedback.recognizers.numbers.scoring import Verdict, judge
 from safefeedback.recognizers.numbers.services import freephones, service_lines
-from safefeedback.recognizers.numbers.windows import is_tight, windows
+from safefeedback.recognizers.numbers.windows import MIN_DIGITS, is_tight, windows
 from safefeedback.recognizers.numbers.zones import code_zones, is_worth_reading
 from safefeedback.text import View
 
@@ -41,6 +42,7 @@ ENTITIES: Final = (
     "HEALTH_ID",
     "OTHER_ID",
 )
+_DIGIT: Final = re.compile("[0-9]")
 _FLOOD: Final = Verdict("OTHER_ID", 0.4, (Evidence("shape", "digit-flood", 0.4),))
 _CUT: Final = 0.35
 _COMPANY: Final = 0.18
@@ -58,7 +60,7 @@ class NumberRecognizer:
         """Return the numbers of both readings; spans in the message as received."""
         found: list[Finding] = []
         for view in reading.views:
-            if any(c in view.text for c in "0123456789"):
+            if _DIGIT.search(view.text):
                 found.extend(self._view(view, is_dictated=view is reading.spoken))
         return tuple(found)
 
@@ -86,7 +88,7 @@ class NumberRecognizer:
 
 
 def _placed(view: View, item: Evidence) -> Evidence:
-    if item.start is None or item.end is None:
+    if view.is_identity or item.start is None or item.end is None:
         return item
     start, end = view.span(item.start, item.end)
     return replace(item, start=start, end=end)
@@ -106,6 +108,8 @@ def _runs(
         start, end = run.groups[0].start, run.groups[-1].end
         if run.is_flood:
             yield start, end, _FLOOD
+            continue
+        if sum(map(len, run.digits)) < MIN_DIGITS:
             continue
         taken = (*amounts(view.text, start, end), *(line for line in lines if line[0] < end and start < line[1]))
         yield from _cut(run, view, around, taken=taken, is_dictated=is_dictated)

@@ -8,7 +8,7 @@ from typing import Final
 from safefeedback.recognizers.numbers.options import Window
 from safefeedback.recognizers.numbers.runs import Run
 
-__all__ = ["MAX_DIGITS", "is_tight", "windows"]
+__all__ = ["MAX_DIGITS", "MIN_DIGITS", "is_tight", "windows"]
 
 MAX_DIGITS: Final = 22
 MIN_DIGITS: Final = 4

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from safefeedback.recognizers.numbers.runs import Run
+from safefeedback.recognizers.numbers.windows import MIN_DIGITS
 
 __all__ = ["code_zones", "is_worth_reading"]
 
-_MIN_DIGITS: Final = 4
 _CODE_LEFT: Final = 34
 _CODE_RIGHT: Final = 40
 
 
 def is_worth_reading(run: Run, text: str) -> bool:
     """Tell whether a run has four digits, or touches a letter or a hyphen as codes do."""
-    if sum(map(len, run.digits)) >= _MIN_DIGITS:
+    if sum(map(len, run.digits)) >= MIN_DIGITS:
         return True
     before = text[max(0, run.groups[0].start - 2) : run.groups[0].start]
     after = text[run.groups[-1].end : run.groups[-1].end + 1]
