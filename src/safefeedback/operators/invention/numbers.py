@@ -85,7 +85,7 @@ def card(mention: Mention, chance: Chance) -> str | None:
     if len(old) < 8:
         return filled(text, digits(len(old), rng)) if old else None
     body = old[0] + digits(len(old) - 2, rng)
-    return filled(text, body + rng.choice([d for d in "0123456789" if not passes_luhn(body + d)]))
+    return filled(text, body + rng.choice([d for d in "0123456789" if not passes_a_check(body + d)]))
 
 
 def device(mention: Mention, chance: Chance) -> str | None:
