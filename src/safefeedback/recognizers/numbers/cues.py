@@ -24,7 +24,7 @@ _LIGHT: Final = frozenset(
     "va".split()
 )
 _PAUSES: Final = {".": 2.0, ";": 2.0, "!": 2.0, "?": 2.0, "\n": 1.0}
-_STEM_SIZES: Final = tuple(range(3, 12))
+_HEAD: Final = 3  # letters that every stem has
 
 
 class CueHit(NamedTuple):
@@ -63,22 +63,24 @@ class Surroundings:
     def left(self, position: int) -> tuple[CueHit, ...]:
         """Return the cues before a view position, nearest first."""
         hits: list[CueHit] = []
+        view_words, cues_of = self._words, self._cues_of
         steps, passed, crossed, follower = 0.0, 0, False, position
-        for index in range(bisect_left(self._words, (position,)) - 1, -1, -1):
-            word = self._words[index]
-            steps += self._pause(word.end, follower, len(word.folded))
-            follower = word.start
-            if word.folded.isdigit():
-                steps += _USED if len(word.folded) >= 5 else _SHORT_NUMBER
+        for index in range(bisect_left(view_words, (position,)) - 1, -1, -1):
+            start, end, folded = view_words[index]
+            if follower - end != 1 or self._folded[end] != " ":
+                steps += self._pause(end, follower, len(folded))
+            follower = start
+            if folded.isdigit():
+                steps += _USED if len(folded) >= 5 else _SHORT_NUMBER
                 crossed = True
             else:
                 nearness = 1.0 - steps / _REACH
                 if nearness <= 0.0:
                     break
-                for entity, strength in self._cues_of(index):
-                    if not (crossed and entity.startswith("@")):
-                        hits.append(CueHit(entity, strength * nearness, passed, word.start, word.end, True))  # noqa: FBT003
-                steps += 0.5 if word.folded in _LIGHT else 1.0
+                for entity, strength in cues_of(index):
+                    if not (crossed and entity[0] == "@"):
+                        hits.append(CueHit(entity, strength * nearness, passed, start, end, True))  # noqa: FBT003
+                steps += 0.5 if folded in _LIGHT else 1.0
                 passed += 1
             if steps >= _REACH:
                 break
@@ -166,18 +168,20 @@ def _lookup(word: str) -> Sequence[tuple[str, float]]:
     found = sounds.get(key)
     if found is not None:
         return found
-    for size in _STEM_SIZES:
-        found = stems.get(key[:size])
-        if found is not None and len(key) >= size:
-            return found
+    for stem, entry in stems.get(key[:_HEAD], ()):
+        if key.startswith(stem):
+            return entry
     return ()
 
 
 _Table = dict[str, tuple[tuple[str, float], ...]]
 
 
+_Stems = dict[str, tuple[tuple[str, tuple[tuple[str, float], ...]], ...]]
+
+
 @cache
-def _tables() -> tuple[_Table, _Table, _Table]:
+def _tables() -> tuple[_Table, _Table, _Stems]:
     exact: _Table = {}
     sounds: _Table = {}
     stems: _Table = {}
@@ -192,4 +196,7 @@ def _tables() -> tuple[_Table, _Table, _Table]:
             exact[word] = exact.get(word, ()) + entry
             if len(word) >= 4 and word.isalpha():
                 sounds[sound(word)] = sounds.get(sound(word), ()) + entry
-    return exact, sounds, stems
+    heads: _Stems = {}
+    for stem in sorted(stems, key=lambda stem: (len(stem), stem)):
+        heads[stem[:_HEAD]] = (*heads.get(stem[:_HEAD], ()), (stem, stems[stem]))
+    return exact, sounds, heads
