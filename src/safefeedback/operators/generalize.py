@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from safefeedback.errors import ConfigurationError
-from safefeedback.operators._places import wider_place
+from safefeedback.operators.areas import area_around, area_of
 from safefeedback.operators.base import Mention, Operator
 from safefeedback.operators.dates import parse_age, parse_date
 from safefeedback.text import fold
@@ -23,6 +23,7 @@ __all__ = ["Generalize"]
 _MONTHS: Final = "enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre".split()
 _ADULT: Final = 18
 _OLDEST: Final = 80
+_EARLIEST: Final = 1940  # decades before it have too few people left, as ages from 80 on have
 _LIMIT: Final = 120
 
 
@@ -61,7 +62,8 @@ class Generalize(Operator):
             "AGE": self._age,
             "DATE_TIME": _month,
             "DATE_OF_BIRTH": _decade,
-            "LOCATION": lambda mention: wider_place(mention.text, mention.places, population=self.population),
+            "LOCATION": lambda mention: area_of(mention.text, mention.places, population=self.population),
+            "COORDINATES": lambda mention: area_around(mention.text, population=self.population),
         }
 
     def _age(self, mention: Mention) -> str | None:
@@ -88,4 +90,6 @@ def _month(mention: Mention) -> str | None:
 
 def _decade(mention: Mention) -> str | None:
     date = parse_date(mention.text, is_birth=True)
-    return None if date is None or date.year is None else f"década de {date.year - date.year % 10}"
+    if date is None or date.year is None:
+        return None
+    return f"década de {date.year - date.year % 10}" if date.year >= _EARLIEST else f"antes de {_EARLIEST}"
