@@ -6,7 +6,7 @@ from safefeedback.errors import ConfigurationError
 from safefeedback.operators import Mask
 
 
-def masked(text: str, entity: str = "OTHER_ID", operator: Mask | None = None) -> str:
+def masked(text: str, entity: str = "MY_OWN", operator: Mask | None = None) -> str:
     return (operator or Mask()).operate(text, {"entity_type": entity})
 
 

@@ -97,6 +97,8 @@ def test_the_range_of_mobiles_has_no_carrier_in_the_library_of_numbers() -> None
         ("AGE", "muchos años"),
         ("AGE", "130 años"),
         ("PERSON", "¡!"),
+        ("PE_VEHICLE_PLATE", "\u200b"),
+        ("OTHER_ID", "\u200b"),
         ("ORGANIZATION", "comisaría de Ate"),
         ("SENSITIVE", "diabetes"),
         ("CL_RUT", "11.021.836-2"),

@@ -62,7 +62,9 @@ class Surrogate(Operator):
             return None
         for attempt in range(_ATTEMPTS):
             invented = invent(mention, self._chance(mention, attempt))
-            if invented is None or fold(invented) != fold(mention.text):
+            if not invented:
+                return None
+            if fold(invented) != fold(mention.text):
                 return invented
         return None
 

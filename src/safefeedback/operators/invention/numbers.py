@@ -103,9 +103,12 @@ def device(mention: Mention, chance: Chance) -> str | None:
 
 def plate(mention: Mention, chance: Chance) -> str | None:
     """Invent a plate of the same shape; one that begins with a letter begins with O or I."""
-    invented = scrambled(written(mention.text), rng := _rng(mention, chance))
+    rng = _rng(mention, chance)
+    invented = scrambled(written(mention.text), rng)
+    if not invented[:1].isalpha():
+        return invented or None
     first = rng.choice(_PLATE_FIRST)
-    return (first if invented[0].isupper() else first.lower()) + invented[1:] if invented[0].isalpha() else invented
+    return (first.lower() if invented[0].islower() else first) + invented[1:]
 
 
 def licence(mention: Mention, chance: Chance) -> str | None:
