@@ -82,10 +82,11 @@ def _memory(gold: Path) -> dict[str, float]:
 
 def _peak(setup: str, gold: Path) -> float:
     code = (
-        f"import json, resource, sys; sys.path.insert(0, {str(HERE)!r}); {setup}\n"
+        f"import json, sys; sys.path.insert(0, {str(HERE)!r}); {setup}\n"
         f"texts = json.load(sys.stdin)\n"
         "for text in texts: run(text)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "status = open('/proc/self/status').read()\n"
+        "print(int(status.split('VmHWM:')[1].split()[0]) / 1024)"
     )
     texts = json.dumps([message.text for message in read_gold(gold)])
     done = subprocess.run([sys.executable, "-c", code], input=texts, capture_output=True, text=True, check=True)

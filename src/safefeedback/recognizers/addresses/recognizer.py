@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from safefeedback.findings import Evidence, Finding
@@ -14,6 +15,7 @@ from safefeedback.text import View, words
 
 __all__ = ["AddressRecognizer"]
 
+_FOLDED: Final = itemgetter(2)
 _GATE: Final = re.compile(r"[0-9]|s/n")
 _CAPITALS: Final = re.compile(r"(?: (?:de |del |la |los |las )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+){1,3}")
 _MAX_TAILS: Final = 5
@@ -43,8 +45,8 @@ class AddressRecognizer:
 
 def _may_hold(view: View) -> bool:
     """A cheap look at the words, which other recognizers have split already."""
-    said = [word.folded for word in words(view)]
-    if HINTS.isdisjoint(said) and not any(word.startswith(HINT_STEMS) for word in said):
+    folded = view.folded
+    if HINTS.isdisjoint(map(_FOLDED, words(view))) and not any(stem in folded for stem in HINT_STEMS):
         return False
     return _GATE.search(view.folded) is not None
 

@@ -22,7 +22,7 @@ _OPENING: Final = re.compile(
     r"(?<![a-z])(?:a mis|edad:?|con mis|mi edad es|tengo|tngo|tiene|cumplio) {1,2}"
     rf"(?P<number>{_NUMBER})(?![\w]|[.,][0-9])(?![ \n]{{0,2}}{any_of(_UNITS)}(?![a-z]))"
 )
-_OPENING_WORDS: Final = frozenset("mis mi edad tengo tngo tiene cumplio".split())
+_OPENINGS: Final = ("a mis ", "con mis ", "edad", "tengo ", "tngo ", "tiene ", "cumplio ")
 _NUMBER_SIZE: Final = 26
 _FILLERS: Final = r"(?:(?:ya|casi|apenas|solo|como|los|sus|unos|recien|mas de|aprox)[. ]{1,2}){0,2}$"
 _HAS: Final = re.compile(
@@ -64,7 +64,7 @@ def ages(folded: str, words: AbstractSet[str]) -> Iterator[Mention]:
     """Yield the ages of a folded view, of which all the words are given too."""
     if not _UNIT_WORDS.isdisjoint(words):
         yield from _counted(folded)
-    if not _OPENING_WORDS.isdisjoint(words):
+    if any(opening in folded for opening in _OPENINGS):
         yield from _bare(folded)
 
 

@@ -118,8 +118,8 @@ def _inside(view: View, word: Word) -> bool:
 
 _ANNOUNCE: Final = frozenset(
     "soy llamo nombre es sr sra srta senor senora senorita don dona dr dra atte atentamente firma tia tio hermana hermano "
-    "mama papa hijo hija esposa esposo vecina vecino "
-    "llama".split()
+    "mama papa hijo hija esposa esposo vecina "
+    "vecino llama".split()
 )
 
 

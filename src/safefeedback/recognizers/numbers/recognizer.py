@@ -43,6 +43,7 @@ ENTITIES: Final = (
     "OTHER_ID",
 )
 _DIGIT: Final = re.compile("[0-9]")
+_CENTURIES: Final = ("19", "20")
 _FLOOD: Final = Verdict("OTHER_ID", 0.4, (Evidence("shape", "digit-flood", 0.4),))
 _CUT: Final = 0.35
 _COMPANY: Final = 0.18
@@ -109,10 +110,18 @@ def _runs(
         if run.is_flood:
             yield start, end, _FLOOD
             continue
-        if sum(map(len, run.digits)) < MIN_DIGITS:
+        if _is_idle(run, view.folded):
             continue
         taken = (*amounts(view.text, start, end), *(line for line in lines if line[0] < end and start < line[1]))
         yield from _cut(run, view, around, taken=taken, is_dictated=is_dictated)
+
+
+def _is_idle(run: Run, folded: str) -> bool:
+    """Too few digits, or a year."""
+    digits = sum(map(len, run.digits))
+    if digits == MIN_DIGITS and len(run.digits) == 1:
+        return run.digits[0][:2] in _CENTURIES and "termin" not in folded
+    return digits < MIN_DIGITS
 
 
 def _cut(

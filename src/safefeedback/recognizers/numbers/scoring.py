@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from safefeedback.findings import Evidence
 from safefeedback.recognizers.numbers.cue_table import CODE, CURRENCY, MONEY, NORM, PUBLIC_WORK, QUANTITY, SELF
@@ -39,8 +39,7 @@ class Verdict:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     option: Option
     base: float
     cue: CueHit | None
@@ -65,7 +64,11 @@ def judge(options: Sequence[Option], hits: Sequence[CueHit], *, penalty: float =
         return _by_shape(options, penalty)
     cues, rivals = _sorted_out(hits)
     is_personal = SELF in cues
-    weighed = [_weigh(option, cues, rivals, penalty=penalty, is_personal=is_personal) for option in options]
+    weighed = [
+        _weigh(option, cues, rivals, penalty=penalty, is_personal=is_personal)
+        for option in options
+        if option.base >= _REPORT or (option.cue or option.entity) in cues  # the others cannot reach the score
+    ]
     loudest = max((w.cue.strength for w in weighed if w.cue and w.score >= _HEARD), default=0.0)
     best: _Weighed | None = None
     for each in weighed:
@@ -129,7 +132,7 @@ def _is_dimmed(weighed: _Weighed, loudest: float) -> bool:
 
 
 def _dimmed(weighed: _Weighed) -> _Weighed:
-    return replace(weighed, base=_DIM, score=round(max(0.0, weighed.score - (weighed.base - _DIM)), 4))
+    return weighed._replace(base=_DIM, score=round(max(0.0, weighed.score - (weighed.base - _DIM)), 4))
 
 
 def _evidence(weighed: _Weighed) -> tuple[Evidence, ...]:
