@@ -6,12 +6,16 @@ behind a gap or a comma ("gmail com", "gmail,com", "gmail"): then the ending is 
 
 from __future__ import annotations
 
+from typing import Final
+
 from safefeedback.text.edits import Edit
 from safefeedback.text.landmarks import ENDINGS, PROVIDERS, WRONG_ENDINGS
 from safefeedback.text.pieces import Ahead, Piece
 from safefeedback.text.rightward import Rightward
 
 __all__ = ["Domain"]
+
+_GLUED_ENDINGS: Final = ("com", "es", "net")
 
 
 class Domain(Rightward):
@@ -31,7 +35,7 @@ class Domain(Rightward):
     def _read(self, at: int) -> None:
         label = self._row[at]
         name, *rest = label.plain.split(".")
-        self.is_provider = name in PROVIDERS
+        self.is_provider = name in PROVIDERS or _glued_ending(name) is not None
         end, is_whole = label.end, bool(rest) and rest[-1] in ENDINGS
         if at:
             self.edits.append(Edit(self._row[0].start, label.start, ""))
@@ -45,26 +49,22 @@ class Domain(Rightward):
             last = atom.plain.rsplit(".", 1)[-1]
             is_whole = last in ENDINGS or self._mend(atom)
         if not is_whole and self.is_provider and not rest and label is self._row[at]:
-            end, is_whole = self._complete(at)
+            end, is_whole = self._complete(at), True
         self.end = end if is_whole else None
 
     def _is_dot(self, joint_at: int, atom_at: int, *, is_whole: bool) -> bool:
         """Tell whether a joint goes on with the domain: an ending follows, or another joint and then one."""
         joint, atom = self._row[joint_at], self._row[atom_at]
-        if joint.plain != ".":
-            return False
         first = atom.plain.split(".")[0]
-        if joint.kind == "mark" and atom.start > joint.end and joint.start == self._row[joint_at - 1].end:
-            is_spaced = self._kind(joint_at - 1) == "space"
-            if not is_spaced and not (self.is_provider and first == "com"):
-                return False  # a full stop
+        is_stop = joint.kind == "mark" and atom.start > joint.end and self._kind(joint_at - 1) != "space"
+        if joint.plain != "." or (is_stop and not (self.is_provider and first == "com")):
+            return False
         if first in ENDINGS:
             return not is_whole or len(first) == 2
         if is_whole:
             return False
-        return (self.is_provider and first in WRONG_ENDINGS) or (
-            joint.kind == "joint" and self._joint(atom_at + 1) is not None
-        )
+        is_slip = self.is_provider and first in WRONG_ENDINGS
+        return is_slip or (joint.kind == "joint" and self._joint(atom_at + 1) is not None)
 
     def _mend(self, atom: Piece) -> bool:
         """Write "com" for a slip of it after a provider."""
@@ -73,14 +73,24 @@ class Domain(Rightward):
         self.edits.append(Edit(atom.start, atom.end, WRONG_ENDINGS[atom.plain]))
         return True
 
-    def _complete(self, at: int) -> tuple[int, bool]:
-        """Put the ending of a provider that stands without its dot, or without ending."""
+    def _complete(self, at: int) -> int:
+        """Put the ending of a provider that stands without its dot, or without ending; return where it ends."""
         label = self._row[at]
         following = self._after(at + 1, "space", "comma")
-        if self._kind(following) == "atom" and following - at <= 3:
+        if at + 1 < following <= at + 3 and self._kind(following) == "atom":
             atom = self._row[following]
-            if atom.plain.split(".")[0] in ("com", "es", "net") and (following > at + 1):
+            if atom.plain.split(".")[0] in _GLUED_ENDINGS:
                 self.edits.append(Edit(label.end, atom.start, "."))
-                return atom.end, True
-        self.edits.append(Edit(label.start, label.end, f"{label.plain}.com"))
-        return label.end, True
+                return atom.end
+        glued = _glued_ending(label.plain)
+        written = label.plain[-1:] + ".com" if glued is None else f".{glued}"
+        self.edits.append(Edit(label.end - len(glued or "."), label.end, written))
+        return label.end
+
+
+def _glued_ending(label: str) -> str | None:
+    """Return the ending that stands straight behind the name of a provider, or None."""
+    for ending in _GLUED_ENDINGS:
+        if label.endswith(ending) and label.removesuffix(ending) in PROVIDERS:
+            return ending
+    return None

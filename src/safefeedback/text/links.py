@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from safefeedback.text.edits import Edit
-from safefeedback.text.landmarks import ENDINGS, SITES
+from safefeedback.text.landmarks import ENDINGS, SITES, SMALL_WORDS
 from safefeedback.text.local_part import LocalPart
 from safefeedback.text.numbers import Number, numbers
 from safefeedback.text.path import Path
@@ -26,6 +26,7 @@ __all__ = ["TRIGGER", "links", "numbers", "wrapped"]
 _LEFT: Final = 60  # positions looked at before the ending
 _RIGHT: Final = 160
 _SURE_ENDINGS: Final = ("com", "pe", "net", "org", "edu", "gob")
+_SMALL_WORDS: Final = SMALL_WORDS - SITES
 _ENDING: Final = "|".join(sorted(ENDINGS))
 TRIGGER: Final = re.compile(
     rf"(?:{DOT}| \.) ?(?P<said>{_ENDING})(?![^\W_])"
@@ -60,7 +61,7 @@ def _read(folded: str, trigger: re.Match[str], spoken: Mapping[int, Number], don
     """Return the edits that a trigger calls for, in order; empty when no host stands before it."""
     is_said = trigger["said"] is not None
     ending = trigger.start("said" if is_said else "written")
-    host = LocalPart(before(folded, max(done, trigger.start() - _LEFT), trigger.start()), {})
+    host = LocalPart(before(folded, max(done, trigger.start() - _LEFT), trigger.start()), {}, small=_SMALL_WORDS)
     if host.start is None or not host.nearest[-1:].isalpha():
         return []
     path = Path(Ahead(folded, ending, ending + _RIGHT), spoken)

@@ -31,18 +31,22 @@ class LocalPart:
         nearest: the folded text of the unit next to the "@".
     """
 
-    def __init__(self, row: Sequence[Piece], spoken: Mapping[int, Number]) -> None:
+    def __init__(
+        self, row: Sequence[Piece], spoken: Mapping[int, Number], *, small: frozenset[str] = SMALL_WORDS
+    ) -> None:
         """Read the part that ends where the row ends.
 
         Args:
             row: pieces up to the "@"; only what is near matters.
             spoken: the numbers in words of the view, by their end.
+            small: words that are no part of it.
         """
         self.edits: list[Edit] = []
         self.start: int | None = None
         self.nearest = ""
         self._row = row
         self._spoken = spoken
+        self._small = small
         at = self._skip_fillers(len(row))
         if self._take(at):
             self.nearest = row[at - 1].plain
@@ -72,7 +76,7 @@ class LocalPart:
         if last is None or last.kind != "atom":
             return False
         if not (self._take_letters(end) or self._take_number(end, last)):
-            if last.plain in SMALL_WORDS:
+            if last.plain in self._small:
                 return False
             self._put(end - 1, end, None)
         return True
@@ -174,7 +178,7 @@ class LocalPart:
         is_number = current.plain.isdigit() or any(
             edit.start == current.start and edit.text.isdigit() for edit in self.edits
         )
-        if is_number and atom.plain.isalpha() and len(atom.plain) > 2 and atom.plain not in SMALL_WORDS:
+        if is_number and atom.plain.isalpha() and len(atom.plain) > 2 and atom.plain not in self._small:
             return self._take(end)
         letter = LETTER_NAMES.get(atom.plain)
         if letter is None or atom.plain in COMMON_LETTER_NAMES:
@@ -193,7 +197,7 @@ class LocalPart:
                 return
             if _announces(piece):
                 break
-            if end == at or not (piece.kind == "atom" and piece.plain.isalpha()) or piece.plain in SMALL_WORDS:
+            if end == at or not (piece.kind == "atom" and piece.plain.isalpha()) or piece.plain in self._small:
                 return
             taken.append(end - 1)
             at = end - 1

@@ -45,7 +45,7 @@ _GOES_ON: Final = re.compile(
     r"[\s,]{1,3}(?:punto|puntito|dot|pto|guion|raya|rayita|barra|sub ?guion|under)(?![^\W_])"
     r"|\s?[(\[{]\s?(?:punto|dot|guion|raya|[._])| [._] ?[^\W_]"
 )
-_GLUED: Final = re.compile(rf"@(?:{_PROVIDER})(?:\.(?:{'|'.join(sorted(WRONG_ENDINGS))}))?(?![\w.])")
+_GLUED: Final = re.compile(rf"@(?:{_PROVIDER})(?:com|es|net)?(?:\.(?:{'|'.join(sorted(WRONG_ENDINGS))}))?(?![\w.])")
 _DICTATED: Final = re.compile(
     r"(?:punto|puntito|dot|pto|bajo|baja|abajo|abajito|piso|guion|raya|rayita|score|[)\]}>._\-]"
     r"|jota|hache|efe|ele|eme|ene|erre|equis|zeta|doble [a-z]{1,4})\s{1,2}\Z|[)\]}>]\Z"

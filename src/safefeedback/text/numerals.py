@@ -2,7 +2,7 @@
 
 Words are looked up by their sound (:mod:`safefeedback.text.sound`), so "nuebe", "SINCO", "kuatro" and "beintiuno" need
 no entries of their own; compounds written as one word ("treintaiuno", "noventiocho") are built from their parts.
-Quechua and Aymara units are those of ``docs/reference`` (peru: language); English ones appear between digits.
+Units of Quechua, Aymara and English are known as they are spelt.
 
 >>> numeral("sinco"), numeral("treintaiuno"), numeral("mesa")
 (Numeral(value=5, kind='unit'), Numeral(value=31, kind='whole'), None)
@@ -43,20 +43,16 @@ _HUNDREDS: Final = (
 )
 _TIMES: Final = {"doble": 2, "triple": 3, "cuadruple": 4}
 
-# Units of other languages and slips of the ear or the finger that no rule of sound covers.
-_OTHER_UNITS: Final = (
-    ("zero",),
-    ("one", "huk", "uk", "maya", "huno"),
-    ("two", "dois", "iskay", "paya"),
-    ("three", "kimsa", "trez"),
-    ("four", "tawa", "pusi", "cuatr", "quatru"),
-    ("five", "pichqa", "pisqa", "phisqa", "sinc", "cinc"),
-    ("six", "suqta", "soqta", "suxta", "sei"),
-    ("seven", "qanchis", "paqallqu", "sete", "syete", "ciet"),
-    ("eight", "pusaq", "kimsaqallqu", "oito", "oxo"),
-    ("nine", "isqun", "isqon", "llatunka", "nove", "nuev", "nueb"),
-)
-_OTHER_TENS: Final = {"viente": 20, "trenta": 30, "trienta": 30, "cinquenta": 50, "chunka": 10, "tunka": 10}
+# Slips of the ear or the finger that no rule of sound covers.
+_SLIPS: Final = {"cuatr": 4, "sinc": 5, "sei": 6, "sete": 7, "syete": 7, "ciet": 7, "oito": 8, "nove": 9, "nuev": 9}
+# Units of other languages, only as they are spelt: by ear they would be other words ("SIS" is no six).
+_OTHER_UNITS: Final = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "huk": 1, "iskay": 2, "kimsa": 3, "tawa": 4, "pichqa": 5, "pisqa": 5, "suqta": 6, "soqta": 6, "qanchis": 7,
+    "pusaq": 8, "isqun": 9, "isqon": 9, "chunka": 10, "maya": 1, "paya": 2, "pusi": 4, "phisqa": 5, "suxta": 6,
+    "paqallqu": 7, "kimsaqallqu": 8, "llatunka": 9, "tunka": 10,
+}  # fmt: skip
+_OTHER_TENS: Final = {"viente": 20, "trenta": 30, "trienta": 30, "cinquenta": 50}
 _STEMS: Final = {"veinti": 20, "vienti": 20, "venti": 20}
 _GLUES: Final = ("a", "ai", "ay", "i", "e", "y", "iy")
 
@@ -68,11 +64,10 @@ _PARTS: Final = re.compile(
 
 def _entries() -> Iterator[tuple[str, Numeral]]:
     """Give every spelling that the rules of sound tell apart, the weaker ones first."""
-    for value, others in enumerate(_OTHER_UNITS):
-        yield from ((other, Numeral(value, "unit")) for other in others)
+    yield from ((slip, Numeral(value, "unit")) for slip, value in _SLIPS.items())
     for value, unit in enumerate(_UNITS):
         yield unit, Numeral(value, "unit")
-    yield from (("un", Numeral(1, "one")), ("una", Numeral(1, "one")), ("ún", Numeral(1, "one")))
+    yield from (("un", Numeral(1, "one")), ("una", Numeral(1, "one")))
     for value, teen in enumerate(_TEENS, 11):
         yield teen, Numeral(value, "whole")
     tens = [*((ten, 10 * value) for value, ten in enumerate(_TENS, 1)), *_OTHER_TENS.items()]
@@ -87,7 +82,7 @@ def _entries() -> Iterator[tuple[str, Numeral]]:
     yield "cien", Numeral(100, "hundred")
     for value, hundred in enumerate(_HUNDREDS.split(), 1):
         yield hundred, Numeral(100 * value, "hundreds")
-        yield hundred.replace("os", "as"), Numeral(100 * value, "hundreds")
+        yield hundred.removesuffix("os") + "as", Numeral(100 * value, "hundreds")
     yield from (("nuevecientos", Numeral(900, "hundreds")), ("sietecientos", Numeral(700, "hundreds")))
     yield "mil", Numeral(1000, "thousand")
     yield from ((times, Numeral(value, "times")) for times, value in _TIMES.items())
@@ -100,6 +95,8 @@ def _by_sound() -> dict[str, Numeral]:
 
 def numeral(word: str) -> Numeral | None:
     """Return the number that a folded word says, or None."""
+    if word in _OTHER_UNITS:
+        return Numeral(_OTHER_UNITS[word], "unit" if _OTHER_UNITS[word] < 10 else "whole")
     return _by_sound().get(sound(word)) if 2 <= len(word) <= 22 else None
 
 

@@ -56,11 +56,12 @@ class Path(Rightward):
 
     def _goes_on(self, joint_at: int, atom_at: int) -> bool:
         joint, atom = self._row[joint_at], self._row[atom_at]
-        if not self.has_path:
-            is_slash = joint.plain == "/" and atom.plain not in SMALL_WORDS
-            return is_slash or (joint.plain == "." and joint.kind == "joint" and atom.plain in ENDINGS)
-        is_tight = self._row[joint_at - 1].end == joint.start and joint.end == atom.start
-        return joint.kind == "joint" or (is_tight and self._row[joint_at - 1].kind not in ("space", "line"))
+        is_tight = atom_at == joint_at + 1 and self._kind(joint_at - 1) == "atom"
+        if self.has_path:
+            return joint.kind == "joint" or is_tight
+        if joint.plain == "/":
+            return is_tight or atom.plain not in SMALL_WORDS
+        return joint.plain == "." and joint.kind == "joint" and atom.plain in ENDINGS
 
     def _unit(self, at: int) -> int:
         after = self._number(at)

@@ -116,7 +116,7 @@ class _Phrases:
         before = self._word(number.first - 1)
         if before in _DOORS:
             return True
-        is_letter = len(before) == 1 or before in LETTER_NAMES
+        is_letter = len(before) == 1 or (before in LETTER_NAMES and before != "de")
         return is_letter and self._word(number.first - 2) in _BLOCKS
 
     def _blocks(self) -> Iterator[Edit]:

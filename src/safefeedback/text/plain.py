@@ -22,8 +22,7 @@ __all__ = ["plain_view"]
 
 # Code points that need nothing: ASCII and Spanish letters, and the blocks of pictures.
 _SAFE: Final = (
-    "\\n\x20-\\x5f\x61-\\x7e¡¿°À-ÖØ-öø-ÿ\u2600-\u26ff\U0001f300-\U0001f6ff"
-    "\U0001f900-\U0001f9ff\U0001fa70-\U0001faff"
+    "\\n\x20-\\x5f\x61-\\x7e¡¿°À-ÖØ-öø-ÿ\u2600-\u26ff\U0001f300-\U0001f6ff\U0001f900-\U0001f9ff\U0001fa70-\U0001faff"
 )
 _ODD: Final = re.compile(f"[^{_SAFE}]+")
 
