@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Final
@@ -62,22 +61,23 @@ class Detector:
         Raises:
             DetectionError: a recognizer failed; the message must be withheld.
         """
-        with _withholding("text"):
+        step = "text"
+        try:
             reading = read(message)
-        found = [*self._run(reading), *(listed(reading) if listed else ())]
-        floor = OPERATING_POINTS[self.operating_point]
-        accepted = [f for f in found if f.score >= (floor if least is None else least(f.entity))]
-        if keep is not None:
-            accepted = [f for f in accepted if keep(reading, f)]
-        with _withholding("resolution"):
+            found: list[Finding] = [*(listed(reading) if listed else ())]
+            for recognizer in self.recognizers:
+                step = f"recognizer {recognizer.name}"
+                found += _checked(recognizer.analyze(reading), len(message.text))
+            step = "resolution"
+            floor = OPERATING_POINTS[self.operating_point]
+            accepted = [f for f in found if f.score >= (floor if least is None else least(f.entity))]
+            if keep is not None:
+                accepted = [f for f in accepted if keep(reading, f)]
             return trim_remainders(resolve(accepted), message.text)
-
-    def _run(self, reading: Reading) -> list[Finding]:
-        found: list[Finding] = []
-        for recognizer in self.recognizers:
-            with _withholding(f"recognizer {recognizer.name}"):
-                found.extend(_checked(recognizer.analyze(reading), len(reading.text)))
-        return found
+        except SafeFeedbackError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld
+            raise _failure(step, error) from None
 
     def digest(self) -> str:
         """Return the SHA-256 of everything that decides what is found, 64 hexadecimal digits."""
@@ -91,23 +91,17 @@ class Detector:
 
 
 def _checked(findings: Sequence[Finding], length: int) -> Sequence[Finding]:
-    if any(finding.end > length for finding in findings):
+    if findings and max(finding.end for finding in findings) > length:
         raise DetectionError("recognizer: a finding ends outside the message")
     return findings
 
 
-@contextmanager
-def _withholding(step: str) -> Iterator[None]:
-    """Whatever fails inside becomes a DetectionError that names the step and the kind of error, not its words."""
-    try:
-        yield
-    except SafeFeedbackError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld
-        raise DetectionError(
-            f"{step}: failed with {type(error).__name__}; the message is withheld",
-            hint="run the step alone on a harmless text to see the error",
-        ) from None
+def _failure(step: str, error: Exception) -> DetectionError:
+    """Name the step and the kind of error; the error's own words may hold the message."""
+    return DetectionError(
+        f"{step}: failed with {type(error).__name__}; the message is withheld",
+        hint="run the step alone on a harmless text to see the error",
+    )
 
 
 def _describe(recognizer: Recognizer) -> list[str]:
