@@ -15,6 +15,7 @@ from safefeedback import (
     KeyringError,
     Message,
     Pipeline,
+    PolicyError,
     ProtectedMessage,
     PseudonymKey,
     Withheld,
@@ -193,14 +194,14 @@ def test_always_and_never_lists() -> None:
     assert pipeline.protect("dni 51234567").text == "dni 51234567"
 
 
-def test_hostile_pattern_withholds() -> None:
+def test_hostile_pattern_is_refused_or_withholds() -> None:
     policy = {
         "schema": 1,
         "name": "hostile",
         "version": "1",
         "always": [{"entity": "OTHER_ID", "pattern": "(a+)+$"}],
     }
-    with pytest.raises(DetectionError, match="always\\[0\\]"):
+    with pytest.raises((PolicyError, DetectionError), match="always\\[0\\]"):
         Pipeline(policy).protect("a" * 5000 + "b")
 
 
