@@ -32,10 +32,12 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        repeated = next((key for position, key in enumerate(keys) if key in keys[:position]), None)
-        if repeated is not None:
-            raise PolicyError(f"policy: a key stands twice in line {node.start_mark.line + 1}")
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = f"{key.tag} {key.value}"
+            if name in seen:
+                raise PolicyError(f"policy: a key stands twice in line {key.start_mark.line + 1}")
+            seen.add(name)
         return super().construct_mapping(node, deep)
 
 
@@ -83,6 +85,8 @@ def parse_policy(content: bytes | str) -> Policy:
         raise PolicyError(f"policy: expected YAML, got something else{place}") from None
     except RecursionError:
         raise PolicyError("policy: nested too deeply") from None
+    except ValueError:  # a number of too many digits, a day that no month has
+        raise PolicyError("policy: expected YAML, got a number or date that cannot be read") from None
     if not isinstance(data, dict):
         raise PolicyError(f"policy: expected a mapping, got {type(data).__name__} at the top level")
     return _checked(data)

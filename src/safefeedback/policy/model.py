@@ -10,13 +10,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from safefeedback.entities import rank
 from safefeedback.errors import ConfigurationError
 from safefeedback.findings import Finding
 from safefeedback.operators import Keep, Redact
 from safefeedback.policy.audiences import AUDIENCES, EVERY
 from safefeedback.policy.complaint import unknown
 from safefeedback.policy.decision import Decision
-from safefeedback.policy.listing import Listed, always_findings, is_never
+from safefeedback.policy.listing import AlwaysList, Listed, NeverList
 from safefeedback.policy.rule import Rule, parse_rule
 from safefeedback.policy.vocabulary import entity_names
 from safefeedback.text import View
@@ -26,6 +27,7 @@ __all__ = ["EntityRules", "Policy"]
 _Written = Annotated[Rule, BeforeValidator(parse_rule)]
 _REDACT = Redact()
 _KEEP = Keep()
+_MOST_LISTED = 1000
 
 
 class EntityRules(BaseModel):
@@ -89,10 +91,12 @@ class Policy(BaseModel):
     language: str = "es"
     description: str = ""
     public: Public = Public()
-    entities: Mapping[str, EntityRules] = {}
+    entities: Annotated[
+        Mapping[str, EntityRules], Field(json_schema_extra={"propertyNames": {"enum": list(entity_names())}})
+    ] = {}
     roles: Mapping[Literal["sender", "third_party", "official", "minor"], EntityRules] = {}
-    always: tuple[Listed, ...] = ()
-    never: tuple[Listed, ...] = ()
+    always: tuple[Listed, ...] = Field(default=(), max_length=_MOST_LISTED, repr=False)
+    never: tuple[Listed, ...] = Field(default=(), max_length=_MOST_LISTED, repr=False)
     retention: Mapping[Literal["storage", "officer", "reply", "statistics", "publication"], int] = {}
 
     @field_validator("entities", mode="before")
@@ -130,7 +134,11 @@ class Policy(BaseModel):
         rule = role.rule(audience) if role else None
         if rule is None and (rules := self.entities.get(finding.entity)) is not None:
             rule = rules.rule(audience)
-        return Decision(_REDACT, "") if rule is None else Decision(rule.operator, rule.reason)
+        return (
+            Decision(_REDACT, "la política no lo nombra: se oculta")
+            if rule is None
+            else Decision(rule.operator, rule.reason)
+        )
 
     def threshold(self, entity: str, default: float) -> float:
         """Return the least score of an entity: the policy's, or the given one where it names none."""
@@ -138,12 +146,12 @@ class Policy(BaseModel):
         return default if rules is None or rules.threshold is None else rules.threshold
 
     def always_findings(self, view: View) -> tuple[Finding, ...]:
-        """Return the findings of the always list.
+        """Return the findings of the always list, by place.
 
         Raises:
             DetectionError: a pattern took longer than its limit.
         """
-        return tuple(always_findings(self.always, view))
+        return tuple(sorted(self._always_list.findings(view), key=lambda f: (f.start, f.end, rank(f.entity))))
 
     def leaves(self, finding: Finding, text: str) -> bool:
         """Tell whether the never list says to leave a finding of a message.
@@ -151,7 +159,15 @@ class Policy(BaseModel):
         Raises:
             DetectionError: a pattern took longer than its limit.
         """
-        return bool(self.never) and is_never(self.never, finding, text)
+        return bool(self.never) and self._never_list.leaves(finding, text)
+
+    @cached_property
+    def _always_list(self) -> AlwaysList:
+        return AlwaysList(self.always)
+
+    @cached_property
+    def _never_list(self) -> NeverList:
+        return NeverList(self.never)
 
     @property
     def needs_key(self) -> bool:

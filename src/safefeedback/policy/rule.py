@@ -6,13 +6,13 @@ from dataclasses import MISSING, asdict, fields
 from functools import cache
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 
 from safefeedback.errors import SafeFeedbackError
 from safefeedback.operators import Operator, operators
 from safefeedback.policy.complaint import PolicyValueError, unknown
 
-__all__ = ["Rule", "operator_names"]
+__all__ = ["Rule", "operator_names", "parse_rule", "rule_schema"]
 
 _MAX_REASON: Final = 500
 
@@ -40,12 +40,15 @@ def _built(kind: type[Operator], given: dict[str, Any]) -> Operator:
     for name, value in given.items():
         if name not in known:
             raise unknown(f"a field of {kind.name}", name, known or ["none"])
-        default = known[name].default
-        if default is not MISSING and type(value) is not type(default):
-            raise PolicyValueError(f"expected {type(default).__name__}, got {type(value).__name__} in field {name}")
+        expected = _TYPES[str(known[name].type)]
+        if type(value) is not expected:
+            raise PolicyValueError(f"expected {expected.__name__}, got {type(value).__name__} in field {name}")
+    missing = [name for name, field in known.items() if field.default is MISSING and name not in given]
+    if missing:
+        raise PolicyValueError(f"expected the field {missing[0]} of {kind.name}, got none")
     try:
         return kind(**given)
-    except (SafeFeedbackError, TypeError, ValueError) as error:
+    except SafeFeedbackError as error:
         raise PolicyValueError(f"field of {kind.name} refused: {error}") from None
 
 
@@ -53,25 +56,42 @@ def _dumped(operator: Operator) -> dict[str, Any]:
     return {"operator": operator.name, **asdict(operator)}
 
 
-_SCHEMA: Final = {
-    "description": "an operator name, or an object with `operator` and the operator's own fields",
-    "oneOf": [
-        {"type": "string"},
-        {"type": "object", "properties": {"operator": {"type": "string"}}, "required": ["operator"]},
-    ],
-}
+_TYPES: Final[dict[str, type]] = {"str": str, "int": int, "bool": bool}
+_SCHEMA_TYPES: Final = {"str": "string", "int": "integer", "bool": "boolean"}
+
+
+def rule_schema() -> dict[str, Any]:
+    """Return the JSON schema of a rule as it is written: a word, or a mapping with the fields of its operator."""
+    plain = [name for name, kind in operators().items() if all(f.default is not MISSING for f in fields(kind))]
+    mappings = [_mapping_schema(name, kind) for name, kind in operators().items()]
+    return {"description": "an operator name, or a mapping", "oneOf": [{"enum": plain}, *mappings]}
+
+
+def _mapping_schema(name: str, kind: type[Operator]) -> dict[str, Any]:
+    own = {field.name: {"type": _SCHEMA_TYPES[str(field.type)]} for field in fields(kind)}
+    reason = {"type": "string", "maxLength": _MAX_REASON}
+    return {
+        "type": "object",
+        "properties": {"operator": {"const": name}, **own, "reason": reason},
+        "required": ["operator", *(field.name for field in fields(kind) if field.default is MISSING)],
+        "additionalProperties": False,
+    }
 
 
 class Rule(BaseModel):
     """What is done with an entity for an audience.
 
-    In a file a rule is a word (``publication: redact``) or a mapping (``{operator: mask, last: 3, reason: …}``).
+    In a file a rule is a word (``publication: redact``) or a mapping (``{operator: mask, keep: 3, reason: …}``).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
-    operator: Annotated[Operator, PlainValidator(_operator), PlainSerializer(_dumped), WithJsonSchema(_SCHEMA)]
+    operator: Annotated[Operator, PlainValidator(_operator), PlainSerializer(_dumped)]
     reason: str = Field(default="", max_length=_MAX_REASON)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: Any, __: Any) -> dict[str, Any]:
+        return rule_schema()
 
 
 def parse_rule(value: object) -> object:
