@@ -35,7 +35,9 @@ class Reasoned:
     @property
     def why(self) -> tuple[str, ...]:
         """The evidence in Spanish clauses, strongest first, without repetition."""
-        return tuple(dict.fromkeys(evidence_phrase(item) for item in self.finding.evidence))
+        own = self.finding.entity.lower()
+        told = (item for item in self.finding.evidence if (item.kind, item.code) != ("nested", own))
+        return tuple(dict.fromkeys(evidence_phrase(item) for item in told))
 
 
 @dataclass(frozen=True, slots=True)

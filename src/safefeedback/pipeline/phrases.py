@@ -51,6 +51,60 @@ _CHECK: Final = {
     "international": "tiene prefijo internacional",
     "file-prefix": "tiene el prefijo con que se numeran los reclamos",
 }
+_SHAPE: Final = {
+    "eight-digits": "son ocho dígitos",
+    "eight-digits-grouped": "son ocho dígitos agrupados",
+    "eight-digits-dictated": "son ocho dígitos dictados",
+    "eight-digits-odd": "son ocho dígitos",
+    "eleven-digits": "son once dígitos que empiezan como un RUC",
+    "twenty-digits": "son los veinte dígitos de un CCI",
+    "fifteen-digits": "son quince dígitos, como un IMEI",
+    "sixteen-digits": "son dieciséis dígitos, como una tarjeta",
+    "luhn": "los dígitos cumplen el control de las tarjetas",
+    "mobile": "son nueve dígitos que empiezan en 9, como un celular",
+    "mobile-country-code": "es un celular con el código del Perú",
+    "international": "lleva prefijo internacional",
+    "landline": "empieza con el código de una ciudad",
+    "landline-local": "tiene el largo de un teléfono fijo",
+    "landline-solid": "tiene el largo de un teléfono fijo",
+    "service-line": "es una línea de atención conocida",
+    "freephone": "es una línea gratuita 0800 u 0801",
+    "letter-eight-digits": "es una letra y ocho dígitos, como un brevete",
+    "car": "tiene la forma de una placa de auto",
+    "motorcycle": "tiene la forma de una placa de moto",
+    "plate-spaced": "tiene la forma de una placa escrita con espacio",
+    "masked-card": "es una tarjeta con dígitos tapados",
+    "last-four": "son los últimos dígitos de una tarjeta",
+    "bcp-groups": "está agrupada como una cuenta del BCP",
+    "bn-groups": "está agrupada como una cuenta del Banco de la Nación",
+    "file-prefix": "lleva el prefijo de un expediente o reclamo",
+    "number-year": "es un número con su año",
+    "day-month-year": "es un día con mes y año",
+    "day-month": "es un día con su mes",
+    "day-month-digits": "es un día con su mes",
+    "iso-date": "es una fecha",
+    "roman-month": "es una fecha con el mes en romanos",
+    "has-years": "dice cuántos años tiene alguien",
+    "years-old": "dice la edad de alguien",
+    "somebody-of-years": "dice la edad de un familiar o de otra persona",
+    "named-of-years": "sigue a un nombre",
+    "street-number": "nombra una vía y su número",
+    "block-lot": "nombra una manzana y su lote",
+    "home-number": "nombra dónde vive alguien, con número",
+    "capital": "va con mayúscula",
+    "unknown": "va donde suele ir un nombre",
+    "misspelt": "suena como un nombre del Perú",
+    "initial": "lleva una inicial",
+    "handle": "lleva arroba",
+    "email-provider": "es una dirección de un proveedor de correo",
+    "email-host": "es una dirección de correo",
+    "profile-link": "lleva al perfil, documento o grupo de alguien",
+    "link": "es un enlace",
+    "decimal-pair": "es un par de latitud y longitud",
+    "degrees": "son grados de latitud y longitud",
+    "mac": "tiene la forma de una dirección MAC",
+    "digit-flood": "es una serie de dígitos demasiado larga para leerla",
+}
 _AGAINST: Final = {
     "money": "cerca se habla de dinero",
     "currency": "lleva moneda",
@@ -75,7 +129,7 @@ def _check(item: Evidence) -> str:
 
 
 def _shape(item: Evidence) -> str:
-    return f"tiene la forma de {_of(item.code)}" if item.code in _BY_LOWER else "tiene la forma que se espera"
+    return _SHAPE.get(item.code, "tiene la forma que se espera")
 
 
 def _cue(item: Evidence) -> str:
