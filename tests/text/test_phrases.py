@@ -54,6 +54,7 @@ def test_a_number_is_written_where_the_phrase_calls_for_it(text: str, plain: str
         "nueve dos tres",
         "nueve dos de casas",
         "dos, de",
+        "dos de del año el de mayo",
         "calle Dos de Mayo",
         "a mi edad uno duerme poco",
         "tengo dos hijos",

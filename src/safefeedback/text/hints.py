@@ -18,26 +18,30 @@ __all__ = ["has_links", "has_mailboxes", "has_numbers", "has_spelling"]
 _STEM: Final = (
     "(?:[csz](?:ero|in[ckq]|e[icsz]|et[ae]|[iy]et|ien|uatr|ator|uaren|hunka|uadru)|d(?:o[szc]|ie[csxz]|oble|ois)|tre[csxz]"
     "|tre?i[en]?nt|tre|trient|triple|tunka|tawa|two|[kq](?:u?at|u?aren|in[csz]e|uin[csz]e|uinien|imsa|anc)|kwat"
-    "|n(?:u[eo]?[bv]|o[bv]e)|un[oa](?![a-z])|h(?:uno|ocho|uk)|o(?:[csx]h?[eo]|n[csze]e?|ito)|[bv](?:einti?|ient|enti)"
+    "|n(?:u[eo]?[bv]|o[bv]e)|uno(?!s)|una(?![a-z])|h(?:uno|ocho|uk)|o(?:[csx]h?[eo]|n[csze]e?|ito)|[bv](?:einti?|ient|enti)"
     "|mil(?![a-z])|isk|pi[cs][hq]|phisq|pus[ai]|s(?:[uo][qx]t|ix|even)|isq|maya|pa(?:ya|qall)|llatun|f(?:our|ive)|eight"
     "|nine)"
 )
 _SEPARATORS: Final = r"[\s,.\-/·*_]"
 _SMALL: Final = "[yi]|luego|despues|este|eh+|em+|mm+|ya|aja|guion|raya|espacio|barra|slash|coma|punto|a ver"
 _GAP: Final = rf"{_SEPARATORS}{{0,6}}(?:(?:{_SMALL}){_SEPARATORS}{{1,6}})?"
+_NEAR: Final = "[^a-z0-9]{0,4}"
+_OF: Final = rf"(?:(?:del?|d|el|ano)(?![a-z]){_NEAR}){{0,3}}"
 _MONTH: Final = "(?:ene|feb|fev|mar|abr|avr|may|jun|jul|ago|[csz]e[pt]|o[ck]t|otu|no[bv]|di[csz])"
-_LETTER: Final = "(?:[a-z] |efe|ge |h?ache|jota|ka |ele|eme|ene|erre|equis|zeta)"
+_LETTER_NAME: Final = "[a-z]|efe|ge|h?ache|jota|ka|ele|eme|ene|enie|erre|ere|equis|zeta|ceta|[bcptvy]e|uve|cu|ese"
+_LETTER: Final = rf"(?:(?:{_LETTER_NAME})(?![a-z]){_NEAR})"
 _DOOR: Final = (
-    "lote?|lt|mza?|manzana|n(?:ume)?ro|casa|de?p(?:t|art)?[ao][a-z]*|int(?:erior)?|piso|block|km|kilometro|puerta"
+    "lote|lt|mza?|manzana|n(?:ume)?ro|casa|dpto|depa|departamento|int|interior|piso|block|km|kilometro|puerta"
 )
 
 _PAIR: Final = re.compile(
-    rf"[^a-z]{_STEM}(?:[a-z]*(?:{_GAP}(?:{_STEM}|\d)| (?:del? |d |el |ano ){{1,3}}(?:{_MONTH}|{_STEM}|\d)| {_MONTH}"
-    rf"|(?: [yi] un[oa]?)?\s(?:an[oi]|mes|inv|prim|abr))|[a-z]{{0,4}}{_STEM})"
+    rf"[^a-z]{_STEM}(?:[a-z]*(?:{_GAP}(?:{_STEM}|\d)|{_NEAR}{_OF}(?:{_MONTH}|{_STEM}|\d)"
+    rf"|{_NEAR}(?:[yi]{_NEAR}un[oa]?{_NEAR})?(?:ano|anit|mes|inv|prim|abr))|[a-z]{{0,4}}{_STEM})"
 )
-_AFTER_DIGIT: Final = re.compile(rf"\d{_GAP}{_STEM}")
-_DOORS: Final = re.compile(rf"[^a-z](?:{_DOOR}|sector|grupo|etapa)[\s.:]+(?:{_LETTER}?\s*{_STEM}|{_LETTER}|[bcdptv]e )")
-_AGES: Final = re.compile(rf"[^a-z](?:edad|teng|ten[ei]|tien|cumpl)[a-z]*[\s:]+{_STEM}")
+_AFTER_DIGIT: Final = re.compile(rf"\d(?:{_GAP}|{_NEAR}{_OF}){_STEM}")
+_YEARS: Final = re.compile(rf"[^a-z]{_MONTH}[a-z]*{_NEAR}{_OF}{_STEM}")
+_DOORS: Final = re.compile(rf"[^a-z](?:{_DOOR}|sector|grupo|etapa)(?![a-z]){_NEAR}(?:{_LETTER}?{_STEM}|{_LETTER})")
+_AGES: Final = re.compile(rf"[^a-z](?:edad|teng|ten[ei]|tien|cumpl)[a-z]*{_NEAR}{_STEM}")
 _MINUS: Final = re.compile(r"menos \d")
 _SPELLING: Final = re.compile(r" de [a-z]+[\s,.\-]{1,3}[a-z]{1,6} de [a-z]")
 _MAIL_SIGNS: Final = ("@", "rob", "(a", "[a", "{a", "<a", "( a", "[ a", " at ", "mail", "outlook", "yahoo", "icloud")
@@ -47,7 +51,7 @@ _LINK_SIGNS: Final = ("punt", "pto", "dot", "barra", "slash", "diagonal", " .", 
 def has_numbers(folded: str) -> bool:
     """Tell whether a folded text may hold numbers in words that are to be rewritten."""
     text = f" {folded}"
-    return any(hint.search(text) is not None for hint in (_PAIR, _AFTER_DIGIT, _DOORS, _AGES, _MINUS))
+    return any(hint.search(text) is not None for hint in (_PAIR, _AFTER_DIGIT, _YEARS, _DOORS, _AGES, _MINUS))
 
 
 def has_spelling(folded: str) -> bool:

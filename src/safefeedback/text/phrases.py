@@ -40,6 +40,11 @@ _DOORS: Final = frozenset(
     "lote lt mz mza manzana numero nro casa dpto depa departamento interior int piso block km kilometro puerta".split()
 )
 _BLOCKS: Final = frozenset(("mz", "mza", "manzana", "lote", "lt", "block", "sector", "grupo", "etapa"))
+_NAMES: Final = "|".join(name for name in LETTER_NAMES if len(name) > 1)
+_BLOCK: Final = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(_BLOCKS))})[^\w]{{1,4}}(?P<name>{_NAMES})(?![^\W_])[^\w]{{0,4}}(?=(?P<after>[^\W_]*))"
+)
+_NEAR: Final = 4  # positions between two words of a phrase
 _MINUS: Final = re.compile(r"(?<![a-z])menos (?=\d{1,2}\.\d{3,})")
 
 
@@ -60,6 +65,7 @@ class _Phrases:
         self._words = words(view)
         self._found = found
         self._by_word = {number.first: number for number in found}
+        self._starts = {number.start for number in found}
 
     def edits(self) -> Iterator[Edit]:
         """Give the edits in no particular order; the same one may come twice."""
@@ -72,30 +78,41 @@ class _Phrases:
                 yield from _digits(number)
         yield from self._blocks()
 
-    def _word(self, at: int) -> str:
-        return self._words[at].folded if 0 <= at < len(self._words) else ""
+    def _beside(self, at: int, step: int) -> str:
+        """Return the word one step (1 or -1) from another one; empty when none stands within four positions."""
+        other = at + step
+        if not 0 <= other < len(self._words):
+            return ""
+        first, second = sorted((at, other))
+        is_near = self._words[second].start - self._words[first].end <= _NEAR
+        return self._words[other].folded if is_near else ""
 
-    def _after(self, at: int) -> int:
-        """Return the index of the first word from ``at`` on that is not "de", "del", "del año"; at most three are."""
-        for place in range(at, at + 3):
-            if self._word(place) not in _OF:
-                return place
-        return at + 3
+    def _after(self, at: int) -> int | None:
+        """Return the index of the first word after a word that is not "de", "del año"; at most three are skipped."""
+        for place in range(at, at + 4):
+            following = self._beside(place, 1)
+            if following not in _OF:
+                return place + 1 if following else None
+        return None
+
+    def _number_after(self, at: int) -> Number | None:
+        following = self._after(at)
+        return None if following is None else self._by_word.get(following)
 
     def _date(self, day: Number) -> tuple[Number, ...]:
         """Return the numbers of a date that starts with a day: day, month (if a number) and year (if any)."""
-        if int(day.digits[:3]) > 31:
+        month_at = self._after(day.last)
+        if month_at is None or int(day.digits[:3]) > 31:
             return ()
-        month_at = self._after(day.last + 1)
-        year = self._by_word.get(self._after(month_at + 1))
-        if sound(self._word(month_at)) in _months():
+        if sound(self._words[month_at].folded) in _months():
             if self._is_name(day, self._words[month_at]):
                 return ()
+            year = self._number_after(month_at)
             return (day, year) if year is not None and _is_year(year) else (day,)
         month = self._by_word.get(month_at)
-        if month is None or int(month.digits[:3]) > 12 or self._word(month.last + 1) not in _OF:
+        if month is None or int(month.digits[:3]) > 12 or self._beside(month.last, 1) not in _OF:
             return ()
-        year = self._by_word.get(self._after(month.last + 1))
+        year = self._number_after(month.last)
         return (day, month, year) if year is not None and _is_year(year) else ()
 
     def _is_name(self, day: Number, month: Word) -> bool:
@@ -105,7 +122,7 @@ class _Phrases:
         return text[day.start].isupper() and text[month.start].isupper() and not written.isupper()
 
     def _is_age(self, number: Number) -> bool:
-        before, after = self._word(number.first - 1), self._word(number.last + 1)
+        before, after = self._beside(number.first, -1), self._beside(number.last, 1)
         if after in _YEARS:
             return before not in _LASTING
         if after in ("mes", "meses"):
@@ -113,24 +130,19 @@ class _Phrases:
         return (before == "edad" and number.digits != "1") or (before in _OLD and len(number.digits) == 2)
 
     def _is_door(self, number: Number) -> bool:
-        before = self._word(number.first - 1)
+        before = self._beside(number.first, -1)
         if before in _DOORS:
             return True
         is_letter = len(before) == 1 or (before in LETTER_NAMES and before != "de")
-        return is_letter and self._word(number.first - 2) in _BLOCKS
+        return is_letter and self._beside(number.first - 1, -1) in _BLOCKS
 
     def _blocks(self) -> Iterator[Edit]:
-        """Give the letters of blocks named in words: "manzana efe"."""
-        for at, word in enumerate(self._words[1:], 1):
-            is_name = len(word.folded) > 1 and word.folded in LETTER_NAMES
-            if is_name and self._word(at - 1) in _BLOCKS and self._is_block(at, word.folded):
-                yield Edit(word.start, word.end, LETTER_NAMES[word.folded])
-
-    def _is_block(self, at: int, name: str) -> bool:
-        """Tell whether a letter name after "manzana" is one: if it is a common word, by what follows."""
-        if name not in COMMON_LETTER_NAMES or self._word(at + 1) in _DOORS:
-            return True
-        return name != "de" and at + 1 in self._by_word
+        """Give the letters of blocks named in words ("manzana efe"): of a common word, if the address goes on."""
+        for match in _BLOCK.finditer(self._view.folded):
+            name, after = match["name"], match["after"]
+            is_followed = after in _DOORS or (name != "de" and match.end() in self._starts)
+            if name not in COMMON_LETTER_NAMES or is_followed:
+                yield Edit(match.start("name"), match.end("name"), LETTER_NAMES[name])
 
 
 def _digits(number: Number) -> Iterator[Edit]:
