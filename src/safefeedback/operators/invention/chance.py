@@ -40,6 +40,11 @@ class Chance:
         """Return the chance of one message, from its secret seed."""
         return cls(PseudonymKey.from_bytes(sha256(_DOMAIN.encode() + seed).digest()), of_message=True, attempt=attempt)
 
+    def within(self, *parts: str) -> Chance:
+        """Return the chance of one value, for the many draws that it takes."""
+        secret = PseudonymKey.from_bytes(keyed_tag(self.secret, *parts, str(self.attempt)))
+        return Chance(secret, self.of_message, self.attempt)
+
     def random(self, *parts: str) -> Random:
         """Return a generator that the parts and nothing else settle."""
         tag = keyed_tag(self.secret, *parts, str(self.attempt))

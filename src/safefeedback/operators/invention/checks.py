@@ -10,6 +10,7 @@ from safefeedback.identifiers.pe import cci, ruc
 __all__ = ["passes_a_check", "passes_iban", "passes_luhn"]
 
 _LUHN_SIZES: Final = range(13, 21)  # cards 13 to 19, IMEI 15, ICCID 19 and 20
+_IBAN_SIZES: Final = range(15, 35)
 _DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 _VALUES: Final = {c: str(value) for value, c in enumerate(string.digits + string.ascii_uppercase)}
 
@@ -23,7 +24,7 @@ def passes_luhn(digits: str) -> bool:
 def passes_iban(number: str) -> bool:
     """Tell whether letters and digits leave 1 modulo 97 as an IBAN does (ISO 13616, ISO 7064)."""
     turned = number[4:].upper() + number[:4].upper()
-    if len(number) < 15 or not all(c in _VALUES for c in turned):
+    if len(number) not in _IBAN_SIZES or not all(c in _VALUES for c in turned):
         return False
     return int("".join(_VALUES[c] for c in turned)) % 97 == 1
 

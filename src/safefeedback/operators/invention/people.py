@@ -29,8 +29,8 @@ def person(mention: Mention, chance: Chance) -> str | None:
     text = written(mention.text)
     if not _WORD.search(text):
         return None
-    sex = _sex(fold(text))
-    return _WORD.sub(lambda word: _other(word[0], sex, mention, chance), text)
+    sex, own = _sex(fold(text)), chance.within(mention.entity, mention.value)
+    return _WORD.sub(lambda word: _other(word[0], sex, own), text)
 
 
 def _sex(folded: str) -> str | None:
@@ -39,11 +39,11 @@ def _sex(folded: str) -> str | None:
     )
 
 
-def _other(word: str, sex: str | None, mention: Mention, chance: Chance) -> str:
+def _other(word: str, sex: str | None, chance: Chance) -> str:
     folded = fold(word)
     if folded in _PARTICLES:
         return word
-    rng = chance.random(mention.entity, mention.value, folded)
+    rng = chance.random(folded)
     if len(word) == 1:
         return letter_like(word, rng)
     own = names().sex_of_given(folded) or sex

@@ -21,7 +21,7 @@ from safefeedback.operators.invention.shape import digits, digits_in, filled, wr
 __all__ = ["phone"]
 
 _NUMBER: Final = re.compile(r"(?P<head>(?:(?:00)?51)?0?)(?P<national>9\d{8}|1\d{7}|[4-8]\d{7}|\d{7}|\d{6})")
-_EXTENSION: Final = re.compile(r"\s*\b(?:anexo|anx|ext)\b.*", re.IGNORECASE | re.DOTALL)
+_EXTENSION: Final = re.compile(r"\b(?:anexo|anx|ext)\b.*", re.IGNORECASE | re.DOTALL)
 _AREAS: Final = "41 42 43 44 51 52 53 54 56 61 62 63 64 65 66 67 72 73 74 76 82 83 84".split()
 
 
