@@ -118,7 +118,7 @@ def test_names_keep_case_particles_and_number_of_words(text: str) -> None:
 
 
 def test_a_name_broken_over_two_lines_is_made_whole() -> None:
-    assert re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", surrogate("PERSON", "Robert Alca-\nraz"))
+    assert re.fullmatch(r"\w+ \w+", surrogate("PERSON", "Robert Alca-\nraz"))
 
 
 @pytest.mark.parametrize(("text", "sex"), [("Rosa Mamani", "F"), ("Segundo Quispe", "M"), ("PAZ FLORES, ELENA", "F")])
