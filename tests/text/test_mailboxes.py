@@ -47,6 +47,8 @@ def _undone(text: str) -> str:
         ("juan\narroba gmail\npunto com", "juan@gmail.com"),
         ("juan A ROBA gmail PUNTO com", "juan@gmail.com"),
         ("juan arrobita gmail punto com", "juan@gmail.com"),
+        ("juan arroba gmail puntocom", "juan@gmail.com"),
+        ("juanarrobagmail.com", "juan@gmail.com"),
         ("juan at gmail dot com", "juan@gmail.com"),
         ("juan at proton dot me", "juan@proton.me"),
         ("al correo juan.p . inga en hotmail punto com", "al correo juan.p.inga@hotmail.com"),

@@ -34,6 +34,7 @@ def _undone(text: str) -> str:
         ("manzana efe dos", "manzana f 2"),
         ("mz be lote treinta", "mz b lote 30"),
         ("manzana ce dos", "manzana c 2"),
+        ("menos doce punto cero", "-12 punto cero"),
         ("latitud menos 5.897773", "latitud -5.897773"),
     ],
 )

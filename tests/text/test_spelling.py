@@ -5,7 +5,7 @@ import pytest
 from safefeedback.text import plain_view
 from safefeedback.text.edits import rewrite
 from safefeedback.text.numbers import numbers
-from safefeedback.text.spelling import spelled
+from safefeedback.text.spelling import spelled, spelled_out
 
 
 def _undone(text: str) -> str:
@@ -31,3 +31,17 @@ def test_letters_told_by_words_are_put_together(text: str, plain: str) -> None:
 )
 def test_one_letter_is_not_spelling(text: str) -> None:
     assert _undone(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Pilco, P-I-L-C-O. Sí", "Pilco, PILCO. Sí"), ("es G, E, O, R y punto", "es GEOR y punto"), ("a,b,c,d", "abcd")],
+)
+def test_a_word_told_letter_by_letter_is_put_together(text: str, plain: str) -> None:
+    view = plain_view(text)
+    assert rewrite(view, [edit for edits in spelled_out(view) for edit in edits]).text == plain
+
+
+@pytest.mark.parametrize("text", ["a, b y c", "A-B-C", "x-a-b-c-de", "e-mail"])
+def test_a_few_letters_are_no_word(text: str) -> None:
+    assert list(spelled_out(plain_view(text))) == []

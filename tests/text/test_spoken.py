@@ -46,6 +46,8 @@ def test_there_is_no_second_reading_when_nothing_is_to_be_undone(message: str) -
         ("nueve ocho siete seis cin-\nco cuatro", "9 8 7 6 5 4", "nueve ocho siete seis cin-\nco cuatro"),
         ("\u200bＮueve ocho siete\u200b seis", "9 8 7 6", "Ｎueve ocho siete\u200b seis"),
         ("vean https://poma.pe/x/\nvideo/7", "https://poma.pe/x/video/7", "https://poma.pe/x/\nvideo/7"),
+        ("lat menos doce punto cero cuatro seis", "-12.046", "menos doce punto cero cuatro seis"),
+        ("soy Pilco, P-I-L-C-O", "PILCO", "P-I-L-C-O"),
         ("lote cuatro, 9O6 34I 624", "906 341 624", "9O6 34I 624"),
     ],
 )

@@ -24,14 +24,14 @@ from safefeedback.text.links import links, wrapped
 from safefeedback.text.mailboxes import mailboxes
 from safefeedback.text.numbers import numbers
 from safefeedback.text.phrases import phrases
-from safefeedback.text.spelling import spelled
+from safefeedback.text.spelling import spelled, spelled_out
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
 _SAID = (
     "nueve ocho 7 veintiuno treinta y mil cien ciento doble triple 43O255 nuebe87 ochoocho tres, dos. uno- cinco/ arroba"
     " @ (at) [arroba] at en punto (punto) dot . _ guion bajo raya abajo gmail com gmailcom hotmail pe es correo: ana poma"
     " jota erre doble eme a facebook wa me barra https://x.pe/ igual v manzana lote e efe años meses tengo de del mayo"
-    " menos 5.897773 F de Félix, A de Ana, todo junto correo es hola\n \u200b \ufe0f"
+    " menos 5.897773 F de Félix, A de Ana, todo junto correo es hola P-I-L-C-O a, puntocom arrobagmail ochenta menos mz\n \u200b \ufe0f"
 ).split(" ")
 STORMS = st.lists(st.sampled_from(_SAID), max_size=40).flatmap(
     lambda said: st.lists(st.sampled_from([" ", "", "\n", ", "]), min_size=len(said), max_size=len(said)).map(
@@ -111,6 +111,6 @@ def test_the_hints_never_say_no_in_vain(text: str) -> None:
     folded = view.folded
     assert has_mailboxes(folded) or not list(mailboxes(view, found))
     assert has_links(folded) or not [*links(view, found), *wrapped(view)]
-    assert has_spelling(folded) or not list(spelled(view, found))
+    assert has_spelling(folded) or not [*spelled(view, found), *spelled_out(view)]
     dictated = [edit for run in runs(view, found) for edit in digits(view, run)]
     assert has_numbers(folded) or not (dictated or phrases(view, found))

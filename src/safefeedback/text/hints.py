@@ -42,8 +42,10 @@ _AFTER_DIGIT: Final = re.compile(rf"\d(?:{_GAP}|{_NEAR}{_OF}){_STEM}")
 _YEARS: Final = re.compile(rf"[^a-z]{_MONTH}[a-z]*{_NEAR}{_OF}{_STEM}")
 _DOORS: Final = re.compile(rf"[^a-z](?:{_DOOR}|sector|grupo|etapa)(?![a-z]){_NEAR}(?:{_LETTER}?{_STEM}|{_LETTER})")
 _AGES: Final = re.compile(rf"[^a-z](?:edad|teng|ten[ei]|tien|cumpl)[a-z]*{_NEAR}{_STEM}")
-_MINUS: Final = re.compile(r"menos \d")
-_SPELLING: Final = re.compile(r" de [a-z]+[\s,.\-]{1,3}[a-z]{1,6} de [a-z]")
+_MINUS: Final = re.compile(rf"menos[^a-z0-9]{{1,4}}(?:\d|{_STEM})")
+_SPELLING: Final = re.compile(
+    r" de [a-z]+[\s,.\-]{1,3}[a-z]{1,6} de [a-z]|[a-z][,\-] ?[a-z][,\-] ?[a-z][,\-] ?[a-z](?![a-z])"
+)
 _MAIL_SIGNS: Final = ("@", "rob", "(a", "[a", "{a", "<a", "( a", "[ a", " at ", "mail", "outlook", "yahoo", "icloud")
 _LINK_SIGNS: Final = ("punt", "pto", "dot", "barra", "slash", "diagonal", " .", "(.", "[.", "{.", "/ ", "://")
 

@@ -76,6 +76,9 @@ class _Phrases:
                 yield from _digits(part)
             if self._is_age(number) or self._is_door(number):
                 yield from _digits(number)
+            if self._is_below_zero(number):
+                yield Edit(self._words[number.first - 1].start, number.start, "-")
+                yield from _digits(number)
         yield from self._blocks()
 
     def _beside(self, at: int, step: int) -> str:
@@ -128,6 +131,12 @@ class _Phrases:
         if after in ("mes", "meses"):
             return before == "de" or before in _OLD
         return (before == "edad" and number.digits != "1") or (before in _OLD and len(number.digits) == 2)
+
+    def _is_below_zero(self, number: Number) -> bool:
+        """Tell whether a number is the degrees of a coordinate: "menos doce punto cero cuatro"."""
+        return (
+            number.is_spoken and self._beside(number.first, -1) == "menos" and self._beside(number.last, 1) == "punto"
+        )
 
     def _is_door(self, number: Number) -> bool:
         before = self._beside(number.first, -1)

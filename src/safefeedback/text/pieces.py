@@ -14,6 +14,8 @@ __all__ = ["AT", "DOT", "Ahead", "Piece", "before"]
 
 _OPEN, _CLOSE = r"[(\[{<]\s?", r"\s?[)\]}>]"
 _BEFORE, _AFTER = "(?<![^\\W_])", "(?![^\\W_])"
+_GLUED_ENDING: Final = f"(?:com|pe|es|net|org){_AFTER}"  # "puntocom"
+_GLUED_LABEL: Final = "gmail|hotmail|outlook|yahoo|icloud"  # "anaarrobagmail"
 _UNDERSCORE: Final = (
     r"(?:guion|guioncito|raya|rayita|linea|palito|barra)[ \-](?:bajo|baja|abajo|abajito|al piso)"
     r"|sub[ \-]?(?:guion|raya)|under ?score"
@@ -21,11 +23,16 @@ _UNDERSCORE: Final = (
 _JOINTS: Final = {
     "_": rf"{_OPEN}(?:{_UNDERSCORE}|_){_CLOSE}|{_BEFORE}(?:{_UNDERSCORE}){_AFTER}",
     "-": rf"{_OPEN}(?:guion|raya|-){_CLOSE}|{_BEFORE}(?:guion medio|guion|guioncito|raya|rayita){_AFTER}",
-    ".": rf"{_OPEN}(?:punto|dot|pto|puntito|\.){_CLOSE}|{_BEFORE}(?:punto|puntito|dot|pto){_AFTER}",
+    ".": (
+        rf"{_OPEN}(?:punto|dot|pto|puntito|\.){_CLOSE}"
+        rf"|{_BEFORE}(?:punto|puntito|dot|pto)(?:{_AFTER}|(?={_GLUED_ENDING}))"
+    ),
     "/": rf"{_OPEN}(?:barra|slash|/){_CLOSE}|{_BEFORE}(?:barra|slash|diagonal){_AFTER}",
     "=": rf"{_BEFORE}igual{_AFTER}",
 }
-AT: Final = rf"{_OPEN}(?:at|arr?oba|a|@){_CLOSE}|{_BEFORE}(?:arr?obas?|arr?obita|a r?roba){_AFTER}|@"
+AT: Final = (
+    rf"{_OPEN}(?:at|arr?oba|a|@){_CLOSE}|{_BEFORE}(?:arr?obas?|arr?obita|a r?roba){_AFTER}|arr?oba(?={_GLUED_LABEL})|@"
+)
 """Pattern of what stands for "@" whatever is around it."""
 
 DOT: Final = _JOINTS["."]

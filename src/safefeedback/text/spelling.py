@@ -1,4 +1,4 @@
-"""Letters said by their names, or by a word that begins with them: "jota", "doble eme", "F de Félix".
+"""Letters said by their names, by a word that begins with them, or one by one: "jota", "F de Félix", "P-I-L-C-O".
 
 >>> from safefeedback.text.plain import plain_view
 >>> from safefeedback.text.edits import rewrite
@@ -18,7 +18,7 @@ from safefeedback.text.edits import Edit
 from safefeedback.text.numbers import Number
 from safefeedback.text.view import View
 
-__all__ = ["COMMON_LETTER_NAMES", "LETTER_NAMES", "SPELLED", "spelled"]
+__all__ = ["COMMON_LETTER_NAMES", "LETTER_NAMES", "SPELLED", "spelled", "spelled_out"]
 
 LETTER_NAMES: Final = {
     "a": "a", "be": "b", "ve": "v", "uve": "v", "ce": "c", "de": "d", "e": "e", "efe": "f", "ge": "g", "hache": "h",
@@ -33,6 +33,8 @@ COMMON_LETTER_NAMES: Final = frozenset(("a", "be", "ce", "de", "e", "ese", "i", 
 
 _NAME: Final = "|".join(sorted((name for name in LETTER_NAMES if len(name) > 1), key=len, reverse=True))
 SPELLED: Final = re.compile(rf"(?<![^\W_])([a-z]|{_NAME}) de ([a-z])[a-z]{{2,15}}(?![^\W_])")
+_LETTER_BY_LETTER: Final = re.compile(r"(?<![\w,\-])[a-z](?:(?:-|, ?)[a-z]){3,}(?![\w\-])")
+_SIGN: Final = re.compile(r"[,\- ]+")
 _ALIKE: Final = ("kc", "ck", "bv", "vb")  # a letter and one that sounds the same at the start of the word
 _BETWEEN: Final = re.compile(r"[\s,.\-]{1,3}")
 
@@ -44,6 +46,12 @@ def spelled(view: View, found: Sequence[Number]) -> Iterator[list[Edit]]:
         if len(row) > 2:
             row.extend(_numbers_after(view, row[-1].end, numbers))
             yield row
+
+
+def spelled_out(view: View) -> Iterator[list[Edit]]:
+    """Give the edits of each word whose letters stand one by one with signs between them, "P-I-L-C-O", in order."""
+    for match in _LETTER_BY_LETTER.finditer(view.folded):
+        yield [Edit(match.start() + gap.start(), match.start() + gap.end(), "") for gap in _SIGN.finditer(match[0])]
 
 
 def _rows(view: View) -> Iterator[list[Edit]]:

@@ -24,7 +24,7 @@ from safefeedback.text.lookalikes import digits_for_letters
 from safefeedback.text.mailboxes import mailboxes
 from safefeedback.text.numbers import Number, numbers
 from safefeedback.text.phrases import phrases
-from safefeedback.text.spelling import spelled
+from safefeedback.text.spelling import spelled, spelled_out
 from safefeedback.text.view import View
 
 __all__ = ["spoken_view"]
@@ -64,6 +64,7 @@ def _edits(view: View) -> list[Edit]:
         (has_link, links),
         (has_link, _wrapped),
         (is_spelled, spelled),
+        (is_spelled, _spelled_out),
         (is_counted, _runs),
         (is_counted, phrases),
     ):
@@ -74,6 +75,10 @@ def _edits(view: View) -> list[Edit]:
 
 def _wrapped(view: View, _: Sequence[Number]) -> Iterator[list[Edit]]:
     return wrapped(view)
+
+
+def _spelled_out(view: View, _: Sequence[Number]) -> Iterator[list[Edit]]:
+    return spelled_out(view)
 
 
 def _runs(view: View, found: Sequence[Number]) -> Iterator[list[Edit]]:
