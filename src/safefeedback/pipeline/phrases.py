@@ -55,6 +55,8 @@ _SHAPE: Final = {
     "eight-digits": "son ocho dígitos",
     "eight-digits-grouped": "son ocho dígitos agrupados",
     "eight-digits-dictated": "son ocho dígitos dictados",
+    "eight-digits-spelled": "son ocho dígitos escritos uno por uno",
+    "prosecutor-file": "es el número de una carpeta fiscal",
     "eight-digits-odd": "son ocho dígitos",
     "eleven-digits": "son once dígitos que empiezan como un RUC",
     "twenty-digits": "son los veinte dígitos de un CCI",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["BLOCK", "ESTATE_BEFORE", "HINTS", "HINT_STEMS", "HOME", "TAIL", "WAY"]
+__all__ = ["BLOCK", "ESTATE_BEFORE", "HINTS", "HINT_STEMS", "HOME", "LOT_FIRST", "TAIL", "WAY"]
 
 
 def _any(words: str) -> str:
@@ -54,6 +54,11 @@ BLOCK: Final = re.compile(
     rf"(?!\w)|(?<![\w.])(?:mza|mz)\.?\s{{0,2}}[a-zñ][0-9]?\s?-\s?[0-9]{{1,3}}(?!\w)"
 )
 """A block with its lot."""
+
+LOT_FIRST: Final = re.compile(
+    rf"(?<![\w.]){_LOT_WORD}\.?\s{{0,3}}[0-9]{{1,3}}(?:[\s,.-]{{1,3}}de\s+la)?[\s,.-]{{1,3}}{_BLOCK_WORD}\.?\s{{0,3}}{_LETTER}(?!\w)"
+)
+"""A lot with its block, the other way round."""
 
 _FIRST: Final = _any(
     "san santa santo sto sta villa nuevo nueva virgen senor jose maria victor tupac cesar micaela ramon alto alta bajo dos "

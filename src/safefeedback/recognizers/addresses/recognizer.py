@@ -9,7 +9,16 @@ from operator import itemgetter
 from typing import Final
 
 from safefeedback.findings import Evidence, Finding
-from safefeedback.recognizers.addresses.patterns import BLOCK, ESTATE_BEFORE, HINT_STEMS, HINTS, HOME, TAIL, WAY
+from safefeedback.recognizers.addresses.patterns import (
+    BLOCK,
+    ESTATE_BEFORE,
+    HINT_STEMS,
+    HINTS,
+    HOME,
+    LOT_FIRST,
+    TAIL,
+    WAY,
+)
 from safefeedback.recognizers.base import Reading
 from safefeedback.text import View, words
 
@@ -18,6 +27,7 @@ __all__ = ["AddressRecognizer"]
 _FOLDED: Final = itemgetter(2)
 _GATE: Final = re.compile(r"[0-9]|s/n")
 _CAPITALS: Final = re.compile(r"(?: (?:de |del |la |los |las )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+){1,3}")
+_MAX_ESTATES: Final = 3
 _MAX_TAILS: Final = 5
 _LOOK_BACK: Final = 70
 
@@ -66,13 +76,19 @@ def _anchors(folded: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "street-number"
     for match in BLOCK.finditer(folded):
         yield match.start(), match.end(), "block-lot"
+    for match in LOT_FIRST.finditer(folded):
+        yield match.start(), match.end(), "block-lot"
     for match in HOME.finditer(folded):
         yield match.start("door"), match.end(), "home-number"
 
 
 def _estate_start(folded: str, low: int, start: int) -> int:
-    found = ESTATE_BEFORE.search(folded[low:start])
-    return low + found.start() if found else start
+    for _ in range(_MAX_ESTATES):
+        found = ESTATE_BEFORE.search(folded[low:start])
+        if found is None:
+            break
+        start = low + found.start()
+    return start
 
 
 def _tail_end(view: View, end: int) -> int:

@@ -23,7 +23,7 @@ _WORDED: Final = re.compile(
     rf"(?<![\w/.-])(?P<day>{_DAY})[ \n/.-]{{1,3}}(?:de[ \n]{{1,3}})?(?P<month>{any_of(MONTHS)})(?![a-z0-9])(?:\.?{_YEAR})?"
 )
 _ROMAN: Final = re.compile(
-    r"(?<![\w/.-])[0-3]?[0-9][-/ ](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/ ](?:19|20)?[0-9]{2}(?![\w/-])"
+    r"(?<![\w/.-])[0-3]?[0-9][-/ .](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[-/ .](?:19|20)?[0-9]{2}(?![\w/-])"
 )
 _SHORT: Final = re.compile(r"(?<![\w/.,-])(?P<day>[0-3]?[0-9])/(?P<month>[01]?[0-9])(?![\w/]|[.,-][0-9])")
 _SHORT_CUE: Final = re.compile(r"\b(?:el|dia|fecha|del|al|desde|hasta|para|cita)[: ]{1,3}$")
@@ -43,7 +43,7 @@ def dates(folded: str, words: AbstractSet[str]) -> Iterator[Mention]:
     """Yield the dates of a folded view, of which all the words are given too."""
     if not _MONTH_WORDS.isdisjoint(words):
         yield from _worded(folded)
-    if "/" in folded or "-" in folded:
+    if "/" in folded or "-" in folded or "." in folded:
         yield from _short(folded)
 
 

@@ -34,7 +34,7 @@ _TENDER: Final = re.compile(
 )
 _CAR: Final = re.compile(r"[A-Z][A-Z0-9]{2}-?[0-9]{3}", re.IGNORECASE)
 _CAR_SEVEN: Final = re.compile(r"[A-Z]{3}-?[0-9]{4}", re.IGNORECASE)
-_MOTORCYCLE: Final = re.compile(r"[0-9]{4}-?[A-Z0-9][A-Z]", re.IGNORECASE)
+_MOTORCYCLE: Final = re.compile(r"[0-9]{4}-?(?:[A-Z0-9][A-Z]|[A-Z][0-9])", re.IGNORECASE)
 _OLD_PLATE: Final = re.compile(r"[A-Z]{2}-?[0-9]{4}", re.IGNORECASE)
 _LICENCE: Final = re.compile(r"[A-Z]-?[0-9]{8}", re.IGNORECASE)
 _DNI_LETTER: Final = re.compile(r"[0-9]{8}-?[A-K]", re.IGNORECASE)

@@ -143,14 +143,19 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         "meses semanas kwh kw m3 mm cm gramos arboles bolsas sacos ejemplares visitas seguidores likes vistas "
         "escolares estudiantes ninos trabajadores electores reclamos mw watts voltios grados bs ha",
     ),
-    (QUANTITY, 0.9, "cantidad suma total bytes bits kb mb gb plantones kits frazadas cajas raciones litro kilo"),
+    (
+        QUANTITY,
+        0.9,
+        "cantidad suma total bytes bits kb mb gb plantones kits frazadas cajas raciones litro kilo inscritos "
+        "afiliados asistentes participantes",
+    ),
     (PUBLIC_WORK, 0.6, "cui"),
     (
         PUBLIC_WORK,
         1.0,
-        "snip siaf seace inversion inversiones proyecto poste postes anterior actual consumo error clave gtin ean ubigeo "
+        "snip siaf seace inversion inversiones proyecto poste postes consumo sanitario error clave gtin ean ubigeo "
         "lectura modular lote modelo version isbn barras barra ventanilla modulo turno aula "
-        "salon piso oficina mesa ruta linea100 paradero cuadra cdra referencia puntaje meta partidapresupuestal "
+        "salon piso oficina mesa linea100 paradero cuadra cdra referencia puntaje meta partidapresupuestal "
         "licitacion concurso bases padronelectoral marcador contador tasa cuadrilla",
     ),
 )

@@ -33,7 +33,7 @@ _LONE_SIZES: Final = {
     16: "3456",
     20: "0123456789",
 }
-_LONE_EIGHT: Final = _DNI_GROUPS | {(2, 2, 4), (4, 2, 2), (1, 3, 4), (2, 3, 3), (2, 6)}
+_LONE_EIGHT: Final = _DNI_GROUPS | {(1,) * 8, (2, 2, 4), (4, 2, 2), (1, 3, 4), (2, 3, 3), (2, 6)}
 _DATE_SEPARATORS: Final = frozenset("/-. ")
 
 
@@ -97,6 +97,8 @@ class Window:
             return size >= 7
         if size in _LONE_SIZES:
             return self.digits[0] in _LONE_SIZES[size] and (size != 8 or self.is_dictated or self.sizes in _LONE_EIGHT)
+        if groups in (3, 4) and self.separators[0] == "-" and self.sizes[1] == 4:
+            return True
         return (groups == 3 and self.separators[0] in "/-." and size <= 11) or self.sizes in _BCP_GROUPS
 
     @property
@@ -169,6 +171,8 @@ def _dni(window: Window) -> Iterator[Option]:
             yield Option("PE_DNI", _CUED if is_round else 0.34, "eight-digits", needs_company=True)
         elif window.sizes in _DNI_GROUPS and window.is_regular and "," not in window.separators:
             yield Option("PE_DNI", 0.26, "eight-digits-grouped", needs_company=True)
+        elif max(window.sizes) == 1:
+            yield Option("PE_DNI", 0.45, "eight-digits-spelled")
         elif window.is_spelled and window.is_dictated:
             yield Option("PE_DNI", 0.3, "eight-digits-dictated", needs_company=True)
         else:
@@ -254,10 +258,20 @@ def _case(window: Window) -> Iterator[Option]:
     is_year_last = len(window.sizes) == 2 and window.sizes[1] == 4 and window.digits[-4:-2] in ("19", "20")
     if is_year_last and window.separators == ("-",) and 3 <= window.sizes[0] <= 8:
         yield Option("CASE_NUMBER", 0.5 if window.sizes[0] >= 5 else 0.25, "number-year")
+    elif _is_prosecutors(window):
+        yield Option("CASE_NUMBER", 0.6, "prosecutor-file")
     elif len(window.sizes) == 2 and window.sizes[0] == 4 and window.digits[:2] == "20" and window.sizes[1] >= 4:
         yield Option("CASE_NUMBER", 0.3, "year-number")
     elif 3 <= size <= 14 and not _looks_like_year(window) and not _is_heading(window):
         yield Option("CASE_NUMBER", _CUED if size >= 5 else 0.0, "file-length")
+
+
+def _is_prosecutors(window: Window) -> bool:
+    """``2206014501-2024-1187-0``: the prosecutor's office, the year, the number, the part."""
+    if len(window.sizes) not in (3, 4) or window.sizes[0] < 6 or set(window.separators) != {"-"}:
+        return False
+    head = window.sizes[0]
+    return window.sizes[1] == 4 and _is_year(int(window.digits[head : head + 4]))
 
 
 def _is_heading(window: Window) -> bool:
@@ -334,7 +348,7 @@ _LENGTHS: Final[tuple[tuple[_Reader, range], ...]] = (
     (_card, range(4, 20)),
     (_device, range(6, 21)),
     (_foreigner, range(6, 13)),
-    (_case, range(4, 15)),
+    (_case, range(4, 21)),
     (_loose, range(4, 13)),
     (_code, range(5, 13)),
     (_date, range(4, 9)),

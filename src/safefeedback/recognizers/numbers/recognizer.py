@@ -13,6 +13,7 @@ from safefeedback.recognizers.numbers.amounts import amounts
 from safefeedback.recognizers.numbers.codes import Code, codes, norms, tokens
 from safefeedback.recognizers.numbers.company import has_name_beside
 from safefeedback.recognizers.numbers.cues import CueHit, Surroundings
+from safefeedback.recognizers.numbers.neighbours import neighbours
 from safefeedback.recognizers.numbers.options import Option, options
 from safefeedback.recognizers.numbers.repeats import repeats
 from safefeedback.recognizers.numbers.runs import Run, runs
@@ -43,6 +44,7 @@ ENTITIES: Final = (
     "OTHER_ID",
 )
 _DIGIT: Final = re.compile("[0-9]")
+_SERIES: Final = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[ -]?$")
 _CENTURIES: Final = ("19", "20")
 _FLOOD: Final = Verdict("OTHER_ID", 0.4, (Evidence("shape", "digit-flood", 0.4),))
 _CUT: Final = 0.35
@@ -76,6 +78,7 @@ class NumberRecognizer:
                 *_codes(codes(view.text, zones, mixed), around),
                 *_runs(read, view, around, lines=lines, is_dictated=is_dictated),
             ]
+            found += neighbours(view, read, found)
             for start, end, verdict in (*found, *repeats(view, found)):
                 yield self._finding(view, start, end, verdict, is_dictated=is_dictated)
         yield from service_lines(view, self.name)
@@ -161,7 +164,10 @@ def _accompanied(
 
 
 def _opening(text: str, start: int, end: int, entity: str) -> int:
-    """A telephone begins with its plus sign and with the bracket that closes inside it."""
+    """A telephone begins with its plus sign and its bracket, a passport with the letters of its series."""
+    if entity == "PASSPORT":
+        letters = _SERIES.search(text, max(0, start - 5), start)
+        return letters.start() if letters else start
     if entity != "PHONE_NUMBER":
         return start
     if start > 0 and text[start - 1] == "+":

@@ -12,7 +12,7 @@ __all__ = ["NOT_PLATES", "spaced_codes"]
 
 # Three letters and three digits that name papers, courses, roads and products, not vehicles.
 NOT_PLATES: Final = frozenset(
-    "exp rec reg inf res ley dec ord oca cas sec art doc nro num tel cel ruc dni cmp cal cip hoj fut mod aul pab lot mes "
+    "ptp cpp cex exp rec reg inf res ley dec ord oca cas sec art doc nro num tel cel ruc dni cmp cal cip hoj fut mod aul pab lot mes "
     "vol tom ver iso ntp snip pip cas cap plz mes dia ano of av jr urb km sut fon box csv pdf usb "
     "en de el la al lo un es ha no se si mi tu su ya ni los las del con por que una fue".split()
 )
@@ -23,7 +23,8 @@ _SPACED: Final = re.compile(
     r"|(?P<file>(?:EXP|RV|HT|CUT|REG|RECL|exp|rv|ht|cut|reg|recl)[. -]{1,3}[0-9]{4}[ -][0-9]{4,8})"
     r"|(?P<licence>[A-Za-z][ -]{0,3}[0-9](?:[ .\n-]{0,2}[0-9]){7})"
     r"|(?P<cedula>[VEve][-. ]{0,2}[0-9]{1,2}[. ]?[0-9]{3}[. ]?[0-9]{3}(?:-[0-9])?)"
-    r"|(?P<plate>[A-Za-z][A-Za-z0-9]{2}[ -]{1,3}[0-9]{3,4}|[0-9]{4}[ -]{1,3}[A-Za-z0-9][A-Za-z]|[A-Za-z]{2}[ -]{1,3}[0-9]{4})"
+    r"|(?P<plate>[A-Za-z][A-Za-z0-9]{2}[ -]{1,3}[0-9]{3,4}|[0-9]{4}[ -]{1,3}[A-Za-z0-9][A-Za-z]|[A-Za-z]{2}[ -]{1,3}[0-9]{4}"
+    r"|[A-Za-z](?:[ -]{1,3}[A-Za-z0-9]){2}(?:[ -]{1,3}[0-9]){3,4})"
     r")(?![\w-])"
 )
 _CEDULA: Final = Option("PE_FOREIGNER_ID", 0.34, "cedula")
