@@ -2,136 +2,154 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from safefeedback.lexicon import names as lexicon
+from safefeedback.lexicon import names
+from safefeedback.recognizers._names_cues import PARTICLES
 from safefeedback.recognizers.known.hit import Hit
-from safefeedback.text import View, Word, fold, sound, words
+from safefeedback.recognizers.known.lone import stands_as_name
+from safefeedback.recognizers.known.parts import NameIndex, Part, is_plain
+from safefeedback.text import View, Word, words
 
-__all__ = ["NameIndex"]
+__all__ = ["name_hits"]
 
-_PARTICLES: Final = frozenset("de del la las los y e vda viuda da do dos".split())
-_TITLES: Final = frozenset("sr sra srta don dona dr dra ing prof lic".split())
-_SHORTEST: Final = 3
-_SHORTEST_MISTYPED: Final = 5
-_JOINT: Final = 3  # characters between two words of one name
-_SCORES: Final = {"exact": 0.95, "sound": 0.8, "edit": 0.7}
+_FARTHEST: Final = 4
+"""Most words from one part of a name to the next; those between are particles, initials or another given name."""
+_MOST_INITIALS: Final = 3
+_WIDEST: Final = 12
+_GAP: Final = frozenset(" \t\n\r,.-_'’")
+_TOGETHER: Final = {"full": 0.96, "exact": 0.96, "partial": 0.93, "sound": 0.88, "edit": 0.85}
+_ALONE: Final = {"exact": 0.85, "sound": 0.7, "edit": 0.6}
+_COMMON: Final = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
-    """The words of all known names, ready to be looked up.
+@dataclass(slots=True)
+class _Chain:
+    """Neighbouring words ``[first, last]`` that are parts of one known name.
 
     Attributes:
-        exact: folded words.
-        sounds: their keys by sound.
-        long: the words long enough to be recognised with a typing error, by length.
+        matched: the words that are parts, by place in the view; the others stand between or beside them.
+        places: the places of the parts in the name.
+        codes: how the words were known.
     """
 
-    exact: frozenset[str]
-    sounds: frozenset[str]
-    long: dict[int, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, values: Sequence[str]) -> NameIndex:
-        """Index the words of the names; particles, titles and single letters are left out."""
-        kept = {
-            word
-            for value in values
-            for word in "".join(c if c.isalpha() else " " for c in fold(value)).split()
-            if len(word) >= _SHORTEST and word not in _PARTICLES | _TITLES
-        }
-        long: dict[int, tuple[str, ...]] = {}
-        for word in sorted(kept):
-            if len(word) >= _SHORTEST_MISTYPED:
-                long[len(word)] = (*long.get(len(word), ()), word)
-        return cls(frozenset(kept), frozenset(sound(w) for w in kept if len(w) >= _SHORTEST + 1), long)
-
-    def hits(self, view: View) -> Iterator[Hit]:
-        """Yield the stretches of a view that are known names or parts of them."""
-        if not self.exact:
-            return
-        chain: list[tuple[Word, str]] = []
-        pending: list[Word] = []
-        for word in words(view):
-            kind = self._kind(word.folded)
-            last = (pending or [chain[-1][0]])[-1] if chain else None
-            is_near = (
-                last is not None and word.start - last.end <= _JOINT and "\n" not in view.text[last.end : word.start]
-            )
-            if kind is not None and (not chain or is_near):
-                chain.append((word, kind))
-                pending = []
-            elif chain and is_near and word.folded in _PARTICLES:
-                pending.append(word)
-            else:
-                yield from _hit(view, chain)
-                chain, pending = ([(word, kind)], []) if kind is not None else ([], [])
-        yield from _hit(view, chain)
-
-    def _kind(self, word: str) -> str | None:
-        if word in self.exact:
-            return "exact"
-        if len(word) <= _SHORTEST or not word.isalpha() or lexicon().is_common_word(word):
-            return None
-        if sound(word) in self.sounds:
-            return "sound"
-        sizes = (len(word) - 1, len(word), len(word) + 1)
-        return "edit" if any(_is_one_edit(word, known) for size in sizes for known in self.long.get(size, ())) else None
+    first: int
+    last: int
+    matched: list[int]
+    places: set[int]
+    codes: set[str]
 
 
-def _hit(view: View, chain: Sequence[tuple[Word, str]]) -> Iterator[Hit]:
-    if not chain:
-        return
-    kinds = [kind for _, kind in chain]
-    weakest = min(kinds, key=lambda kind: _SCORES[kind])
-    start, end = chain[0][0].start, chain[-1][0].end
-    if len(chain) > 1:
-        yield Hit(start, end, 0.97 if weakest == "exact" else 0.9, "name")
-        return
-    word = chain[0][0]
-    if weakest == "exact" and lexicon().is_common_word(word.folded):
-        if not _stands_as_name(view, word):
-            return
-        yield Hit(start, end, 0.6, "common-word")
-        return
-    if weakest == "edit" and len(word.folded) < _SHORTEST_MISTYPED:
-        return
-    yield Hit(start, end, _SCORES[weakest], f"part-{weakest}")
+def name_hits(index: NameIndex, view: View) -> Iterator[Hit]:
+    """Yield the stretches of a view that are known names or parts of them; linear in the length of the view."""
+    found = words(view)
+    parts: defaultdict[int, list[tuple[int, Part]]] = defaultdict(list)
+    looked: dict[str, tuple[Part, ...]] = {}
+    for at, word in enumerate(found):
+        if word.folded not in looked:
+            looked[word.folded] = index.parts(word.folded.replace("'", ""))
+        for part in looked[word.folded]:
+            parts[part.name].append((at, part))
+    for name, hits in parts.items():
+        for chain in _chains(view, index.names[name], hits):
+            yield from _hit(view, index, name, _widened(view, index, name, chain))
 
 
-def _stands_as_name(view: View, word: Word) -> bool:
-    """A common word counts when it is capitalised inside a sentence, or behind a word that announces a name."""
-    before = view.folded[max(0, word.start - 16) : word.start].split()
-    if before and before[-1].strip(":,.") in _ANNOUNCE:
-        return True
-    written = view.text[word.start : word.end]
-    return written[:1].isupper() and not written.isupper() and _inside(view, word)
+def _chains(view: View, name: Sequence[str], hits: Sequence[tuple[int, Part]]) -> Iterator[_Chain]:
+    chain = _Chain(-1, -1, [], set(), set())
+    for at, part in hits:
+        if at == chain.last:
+            continue
+        if not chain.matched or not _is_joined(view, name, chain.last, at):
+            if chain.matched:
+                yield chain
+            chain = _Chain(at, at, [], set(), set())
+        chain.last = at
+        chain.matched.append(at)
+        chain.places.update(part.places)
+        chain.codes.add(part.code)
+    yield chain
 
 
-def _inside(view: View, word: Word) -> bool:
-    behind = view.text[: word.start].rstrip(" ")
-    return bool(behind) and behind[-1] not in ".!?\n¿¡"
-
-
-_ANNOUNCE: Final = frozenset(
-    "soy llamo nombre es sr sra srta senor senora senorita don dona dr dra atte atentamente firma tia tio hermana hermano "
-    "mama papa hijo hija esposa esposo vecina "
-    "vecino llama".split()
-)
-
-
-def _is_one_edit(one: str, other: str) -> bool:
-    """Tell whether one insertion, deletion, replacement or swap of neighbours makes one of the other."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1 or one[0] != other[0]:
+def _is_joined(view: View, name: Sequence[str], first: int, last: int) -> bool:
+    found = words(view)
+    if last - first > _FARTHEST or not all(_touches(view, found[at], found[at + 1]) for at in range(first, last)):
         return False
-    first = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    if len(one) < len(other):
-        return one[first:] == other[first + 1 :]
-    if one[first + 1 :] == other[first + 1 :]:
-        return True
-    return one[first : first + 2] == other[first : first + 2][::-1] and one[first + 2 :] == other[first + 2 :]
+    between = [word.folded for word in found[first + 1 : last]]
+    others = [w for w in between if w not in PARTICLES and not (len(w) == 1 and any(n[0] == w for n in name))]
+    return not others or (len(between) == 1 and names().nameness(others[0]) > 0 and is_plain(others[0]))
+
+
+def _touches(view: View, one: Word, other: Word) -> bool:
+    gap = view.text[one.end : other.start]
+    return len(gap) <= _WIDEST and _GAP.issuperset(gap)
+
+
+def _widened(view: View, index: NameIndex, name: int, chain: _Chain) -> _Chain:
+    """Take in the particles of the name before the chain, and initials beside it for parts not yet seen."""
+    found = words(view)
+    first, last = chain.first, chain.last
+    letters = {word[0] for place, word in enumerate(index.names[name]) if place not in chain.places}
+    letters |= index.initials[name]
+    for _ in range(_MOST_INITIALS):
+        last += _is_initial(view, found, last + 1, letters) and _touches(view, found[last], found[last + 1])
+    for _ in range(_MOST_INITIALS):
+        is_particle = first > 0 and found[first - 1].folded in index.particles[name]
+        is_one = is_particle or _is_initial(view, found, first - 1, letters)
+        first -= is_one and _touches(view, found[first - 1], found[first])
+    chain.first, chain.last = first, last
+    return chain
+
+
+def _is_initial(view: View, found: Sequence[Word], at: int, letters: set[str]) -> bool:
+    """Tell whether the word at a place is one of the letters, with a capital or a full stop."""
+    if not 0 <= at < len(found) or found[at].folded not in letters:
+        return False
+    word = found[at]
+    return view.text[word.start].isupper() or view.text[word.end : word.end + 1] == "."
+
+
+def _hit(view: View, index: NameIndex, name: int, chain: _Chain) -> Iterator[Hit]:
+    start, end = words(view)[chain.first].start, words(view)[chain.last].end
+    known = index.names[name]
+    weakest = min(chain.codes, key=lambda code: _TOGETHER[code])
+    if len(chain.places) > 1:
+        if not _is_phrase(view, index.particles[name], chain):
+            code = weakest if weakest != "exact" else "full" if len(chain.places) == len(known) else "partial"
+            yield Hit(start, end, _TOGETHER[code], code)
+        return
+    (place,) = chain.places
+    score = _alone(view, chain, known[place], weakest)
+    if score:
+        yield Hit(start, end, score, _code(known, place) if weakest == "exact" else weakest)
+
+
+def _is_phrase(view: View, particles: frozenset[str], chain: _Chain) -> bool:
+    """Tell whether it may be text ("la luz de la paz"): common words, others than the name's between, no capital."""
+    found = words(view)
+    matched = [found[at] for at in chain.matched]
+    between = {found[at].folded for at in range(chain.matched[0], chain.matched[-1])} - {w.folded for w in matched}
+    if between <= particles or any(view.text[word.start].isupper() for word in matched):
+        return False
+    return not any(is_plain(word.folded) for word in matched)
+
+
+def _alone(view: View, chain: _Chain, known: str, code: str) -> float:
+    """Return the score of one part by itself, 0 when it is taken for a common word or the name of a place."""
+    found = words(view)
+    has_initial = any(len(found[near].folded) == 1 for near in (chain.first, chain.last))
+    if code != "exact":
+        return _ALONE[code] if is_plain(known) and names().nameness(found[chain.matched[0]].folded) >= 0 else 0.0
+    is_rare = len(known) > 2 and is_plain(known)
+    if not stands_as_name(view, found, chain.matched[0], is_plain=is_rare or has_initial):
+        return 0.0
+    return _ALONE[code] if is_rare or has_initial else _COMMON
+
+
+def _code(name: Sequence[str], place: int) -> str:
+    given, surname = names().given(name[place]), names().surname(name[place])
+    is_given = given is not None and (surname is None or given.rate > surname.rate)
+    return "given" if is_given else "surname"
