@@ -6,6 +6,7 @@ of a message.
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -65,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         arguments: the words of the command line; those of the process when None.
     """
     signal.signal(signal.SIGTERM, _terminate)
+    _speak_spanish()
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_leave_interrupts_to_the_parent)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -97,7 +99,7 @@ def _described(error: Exception) -> tuple[str, str | None, int | None]:
     """Return the text, the hint and the exit code of an error; no code for one that nobody foresaw."""
     match error:
         case click.ClickException():
-            return error.format_message(), _usage_hint(error), exits.USAGE
+            return _unquoted(error), _usage_hint(error), exits.USAGE
         case ConfigurationError() | InputError():
             return str(error), error.hint, exits.USAGE
         case SafeFeedbackError():
@@ -106,6 +108,18 @@ def _described(error: Exception) -> tuple[str, str | None, int | None]:
             return f"{error.strerror or type(error).__name__}: {_name(error)}", None, exits.FAILED
     hint = "this is a fault of the program; SAFEFEEDBACK_DEBUG=1 shows where, and may show text of a message"
     return f"unexpected {type(error).__name__} at {_place(error)}", hint, None
+
+
+def _unquoted(error: click.ClickException) -> str:
+    """click quotes what was typed, which may be a message; ours says what was expected instead."""
+    text = error.format_message()
+    if type(error) is click.UsageError and "extra argument" in text:
+        return "unexpected further words: put a text in quotes"
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param is not None else "a parameter"
+        choices = getattr(error.param.type, "choices", None) if error.param is not None else None
+        return f"invalid value for {name}" + (f": expected one of {', '.join(map(str, choices))}" if choices else "")
+    return text
 
 
 def _report(text: str, *, hint: str | None = None, code: int) -> int:
@@ -140,6 +154,13 @@ def _silence(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]  # any stream
     except (AttributeError, OSError):
         return
+
+
+def _speak_spanish() -> None:
+    """A terminal set to ASCII must not end the program: letters that it cannot show are escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _leave_interrupts_to_the_parent() -> None:

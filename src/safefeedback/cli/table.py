@@ -169,12 +169,12 @@ def _places(row: Row, columns: Sequence[str]) -> dict[int, str] | None:
     places: dict[int, str] = {}
     for column in columns:
         wanted = column.strip()
-        if wanted in names:
-            places.setdefault(names.index(wanted), column)
-        elif wanted.casefold() in folded:
-            places.setdefault(folded.index(wanted.casefold()), column)
-        else:
+        in_case, spelled = (names, wanted) if wanted in names else (folded, wanted.casefold())
+        found = [place for place, name in enumerate(in_case) if name == spelled]
+        if not found:
             return None
+        for place in found:  # a name that stands twice names both columns: none may pass unread
+            places.setdefault(place, column)
     return places
 
 
