@@ -33,6 +33,7 @@ def found(entity: str, **more: object) -> Finding:
         (b"name: x\nname: y", "twice in line"),
         (b"schema: 1\nname: x\nversion: '1'\nx: !!python/object:os.system {}", "expected YAML"),
         (b"[" * 5000, "policy: "),
+        (b"[" * 20 + b"]" * 20, "nested too deeply"),
         (b"#" * 1_000_001, "at most"),
         (b"schema: " + b"9" * 5000, "number or date"),
         (b"version: 2026-13-45", "number or date"),

@@ -23,13 +23,12 @@ SHIPPED: Final[tuple[str, ...]] = ("pe-ley-29733",)
 _MAX_BYTES: Final = 1_000_000
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without aliases (they can blow up) and without repeated keys (the last would win unseen)."""
+_DEEPEST: Final = 12
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser where PyYAML was built with it
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise PolicyError("policy: aliases are not allowed", hint="write the value out at each place")
-        return super().compose_node(parent, index)
+
+class _Loader(_Safe):  # type: ignore[misc]  # which of the two it is, is known when it runs
+    """YAML without repeated keys: the last would win unseen."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
         seen: set[str] = set()
@@ -39,6 +38,18 @@ class _Loader(yaml.SafeLoader):
                 raise PolicyError(f"policy: a key stands twice in line {key.start_mark.line + 1}")
             seen.add(name)
         return super().construct_mapping(node, deep)
+
+
+def _read(text: str) -> Any:
+    """Return what the YAML says; aliases, which can blow up, and deep nesting are refused before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Safe):
+        if isinstance(event, yaml.AliasEvent):
+            raise PolicyError("policy: aliases are not allowed", hint="write the value out at each place")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise PolicyError("policy: nested too deeply")
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - derived from SafeLoader
 
 
 def load_policy(source: str | Path | Mapping[str, Any] | Policy) -> Policy:
@@ -76,15 +87,13 @@ def parse_policy(content: bytes | str) -> Policy:
         raise PolicyError(f"policy: expected at most {_MAX_BYTES} bytes")
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - derived from SafeLoader
+        data = _read(text)
     except UnicodeDecodeError as error:
         raise PolicyError(f"policy: expected UTF-8, got a broken byte at {error.start}") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise PolicyError(f"policy: expected YAML, got something else{place}") from None
-    except RecursionError:
-        raise PolicyError("policy: nested too deeply") from None
     except ValueError:  # a number of too many digits, a day that no month has
         raise PolicyError("policy: expected YAML, got a number or date that cannot be read") from None
     if not isinstance(data, dict):
