@@ -111,7 +111,7 @@ def _described(error: Exception) -> tuple[str, str | None, int | None]:
 
 
 def _unquoted(error: click.ClickException) -> str:
-    """click quotes what was typed, which may be a message; ours says what was expected instead."""
+    """What click quotes of the command line, which may be a message; ours says what was expected instead."""
     text = error.format_message()
     if type(error) is click.UsageError and "extra argument" in text:
         return "unexpected further words: put a text in quotes"

@@ -148,7 +148,7 @@ class Pipeline:
         )
 
     def _listed(self, reading: Reading) -> tuple[Finding, ...]:
-        return self._policy.always_findings(reading.plain)
+        return tuple(found for view in reading.views for found in self._policy.always_findings(view))
 
     def _keeps(self, reading: Reading, finding: Finding) -> bool:
         return not self._policy.leaves(finding, reading.text)

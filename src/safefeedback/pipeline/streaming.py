@@ -58,7 +58,7 @@ def stream_in_processes(messages: Iterable[object], work: Work, *, workers: int)
                 waiting = deque((later, pool.submit(_do, later)) for later, _ in waiting)
             yield from outcomes
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(work: Work, workers: int) -> ProcessPoolExecutor:

@@ -20,7 +20,7 @@ QUANTITY: Final = "@quantity"
 PUBLIC_WORK: Final = "@public"
 
 CUES: Final[tuple[tuple[str, float, str], ...]] = (
-    ("PE_DNI", 1.0, "dni d.n.i. denei deni dnis"),
+    ("PE_DNI", 1.0, "dni d.n.i. denei deni dnis l.e."),
     ("PE_DNI", 0.75, "documento doc identidad libreta identificad* ident"),
     ("PE_DNI", 0.6, "cui"),
     ("PE_DNI", 0.3, "cedula carnet numero num nro soy"),
@@ -46,7 +46,7 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
     ),
     ("PE_VEHICLE_PLATE", 0.5, "taxista mototaxista chofer conductor papeleta soat"),
     ("BANK_ACCOUNT", 1.0, "cci c.c.i. cuenta cta cuentas interbancari* iban"),
-    ("BANK_ACCOUNT", 0.8, "ahorro* bcp bbva interbank scotiabank banbif mibanco banco"),
+    ("BANK_ACCOUNT", 0.8, "multired ahorro* bcp bbva interbank scotiabank banbif mibanco banco"),
     ("BANK_ACCOUNT", 0.55, "deposit* depocit* abono abon* transfer* devuelvan* devolver* devolucion reembols* haberes"),
     ("CREDIT_CARD", 1.0, "tarjeta tarjetas visa mastercard targeta amex tc"),
     ("CREDIT_CARD", 0.6, "credito debito"),
@@ -78,14 +78,18 @@ CUES: Final[tuple[tuple[str, float, str], ...]] = (
         "tramite solicitud queja caso juicio cargo acta partida sumario atestado proceso incidencia requerimiento cua "
         "amonestacion multa",
     ),
-    ("CASE_NUMBER", 0.9, "operacion voucher constancia boleta transaccion seguimiento"),
+    (
+        "CASE_NUMBER",
+        0.9,
+        "operacion voucher constancia boleta transaccion seguimiento sinad std sgd defuncion",
+    ),
     ("CASE_NUMBER", 0.6, "registro atencion folio pedido"),
     (
         "OTHER_ID",
         1.0,
         "cmp c.m.p. cip c.i.p. cal c.a.l. cep cop cpsp rne colegiatura colegiad* ctmp cpp. cqfp cnp ctsp",
     ),
-    ("OTHER_ID", 0.9, "registro matricula cuspp conadis"),
+    ("OTHER_ID", 0.9, "registro matricula cuspp conadis pensionista"),
     (CODE, 0.9, "codigo cod"),
     (SELF, 1.0, "soy soi mi mis yo identificad* tengo"),
     (

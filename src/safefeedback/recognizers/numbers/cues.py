@@ -24,6 +24,7 @@ _LIGHT: Final = frozenset(
     "va".split()
 )
 _PAUSES: Final = {".": 2.0, ";": 2.0, "!": 2.0, "?": 2.0, "\n": 1.0}
+_GLUED: Final = ("dni", "ruc")  # a label glued to the name before it
 _HEAD: Final = 3  # letters that every stem has
 
 
@@ -138,16 +139,28 @@ class Surroundings:
         if len(folded) > 1:
             return f"us{folded[2:]}$" if folded == "us" and self._folded[end : end + 1] == "$" else folded
         following = self._folded[end : end + 1]
+        if following not in ("/", "."):
+            return self._spelled(index)
         if following == "/":
             return f"{folded}/n" if self._folded[end + 1 : end + 2] == "n" else f"{folded}/"
-        if following != ".":
-            return folded
         letters = f"{folded}."
         while index > 0 and len(self._words[index - 1].folded) == 1 and start - self._words[index - 1].end == 1:
             index -= 1
             start = self._words[index].start
             letters = f"{self._words[index].folded}.{letters}"
         return letters if len(letters) > 2 else folded
+
+    def _spelled(self, index: int) -> str:
+        """``d n i`` is ``d.n.i.``; a letter alone is itself."""
+        first = index
+        while first > 0 and index - first < 2 and self._is_letter_before(first):
+            first -= 1
+        letters = [word.folded for word in self._words[first : index + 1]]
+        return "".join(f"{letter}." for letter in letters) if len(letters) == 3 else self._words[index].folded
+
+    def _is_letter_before(self, index: int) -> bool:
+        before, word = self._words[index - 1], self._words[index]
+        return len(before.folded) == 1 and before.folded.isalpha() and word.start - before.end == 1
 
     def _announces_next(self, index: int) -> bool:
         """A word after the number that has its own number right behind it belongs to that one."""
@@ -168,6 +181,9 @@ def _lookup(word: str) -> Sequence[tuple[str, float]]:
     found = sounds.get(key)
     if found is not None:
         return found
+    for tail in _GLUED:
+        if word.endswith(tail):
+            return exact[tail]
     for stem, entry in stems.get(key[:_HEAD], ()):
         if key.startswith(stem):
             return entry

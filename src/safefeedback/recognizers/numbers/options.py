@@ -21,7 +21,9 @@ CARD_TAIL: Final = "card-tail"
 _CUED: Final = 0.22
 _AREAS: Final = frozenset("41 42 43 44 51 52 53 54 56 61 62 63 64 65 66 67 72 73 74 76 82 83 84".split())
 _DNI_GROUPS: Final = frozenset({(2, 3, 3), (2, 2, 2, 2), (4, 4), (3, 3, 2), (3, 2, 3), (2, 6), (5, 3)})
-_RUC_GROUPS: Final = frozenset({(11,), (2, 8, 1), (2, 9), (10, 1), (2, 3, 3, 3), (4, 4, 3), (3, 4, 4), (2, 3, 3, 2, 1)})
+_RUC_GROUPS: Final = frozenset(
+    {(11,), (2, 8, 1), (2, 9), (10, 1), (2, 3, 3, 3), (4, 4, 3), (3, 4, 4), (2, 3, 3, 2, 1), (1,) * 11}
+)
 _BCP_GROUPS: Final = frozenset({(3, 8, 1, 2), (3, 7, 1, 2)})
 _LONE_SIZES: Final = {
     8: "0123456789",
@@ -125,7 +127,7 @@ def options(window: Window) -> tuple[Option, ...]:
 def _is_only_date(window: Window) -> bool:
     """A slash is written in dates alone; ``12-05-1987`` and ``12.05.1987`` are nothing else either."""
     if "/" in window.separators and not window.is_dictated:
-        return not _has_area(window)
+        return not _has_area(window) and max(window.sizes) > 1
     return len(window.sizes) == 3 and any(option.base >= 0.5 for option in _date(window))
 
 
@@ -135,6 +137,8 @@ def _phone(window: Window) -> Iterator[Option]:
         yield Option("PHONE_NUMBER", 0.8, "international", is_checked=digits.startswith("519") and size == 11)
     if size == 9 and digits[0] == "9":
         yield Option("PHONE_NUMBER", _mobile_base(window), "mobile")
+    if size == 18 and digits[0] == digits[9] == "9" and len(window.sizes) <= 2:
+        yield Option("PHONE_NUMBER", 0.5, "two-mobiles")
     if (size == 11 and digits.startswith("519")) or (size == 13 and digits.startswith("00519")):
         yield Option("PHONE_NUMBER", 0.66, "mobile-country-code")
     if _has_area(window) and size in (8, 9, 10):
@@ -171,7 +175,7 @@ def _dni(window: Window) -> Iterator[Option]:
             yield Option("PE_DNI", _CUED if is_round else 0.34, "eight-digits", needs_company=True)
         elif window.sizes in _DNI_GROUPS and window.is_regular and "," not in window.separators:
             yield Option("PE_DNI", 0.26, "eight-digits-grouped", needs_company=True)
-        elif max(window.sizes) == 1:
+        elif max(window.sizes) == 1 and not window.is_dictated:
             yield Option("PE_DNI", 0.45, "eight-digits-spelled")
         elif window.is_spelled and window.is_dictated:
             yield Option("PE_DNI", 0.3, "eight-digits-dictated", needs_company=True)
@@ -313,10 +317,15 @@ def _date(window: Window) -> Iterator[Option]:
             yield from _either(base, "day-month-year")
         elif sizes == (4, 2, 2) and _is_year(first) and _is_day(third, second):
             yield from _either(base, "iso-date")
-    elif (
-        sizes == (8,) and _is_year(int(window.digits[4:])) and _is_day(int(window.digits[:2]), int(window.digits[2:4]))
-    ):
+    elif sizes == (8,) and _is_solid_date(window.digits):
         yield from _either(0.0, "solid-date")
+
+
+def _is_solid_date(digits: str) -> bool:
+    """``24061979`` or ``19790624``."""
+    if _is_year(int(digits[4:])) and _is_day(int(digits[:2]), int(digits[2:4])):
+        return True
+    return _is_year(int(digits[:4])) and _is_day(int(digits[6:]), int(digits[4:6]))
 
 
 def _either(base: float, code: str) -> Iterator[Option]:
@@ -341,7 +350,7 @@ def _is_year(year: int) -> bool:
 _Reader = Callable[[Window], Iterator[Option]]
 # How many digits each kind may have; what a window cannot be by its length is not asked.
 _LENGTHS: Final[tuple[tuple[_Reader, range], ...]] = (
-    (_phone, range(6, 16)),
+    (_phone, range(6, 19)),
     (_dni, range(7, 10)),
     (_ruc, range(11, 12)),
     (_bank, range(9, 23)),
