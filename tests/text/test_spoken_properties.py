@@ -18,12 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safefeedback.text import View, plain_view, spoken_view
-from safefeedback.text.dictation import digits, runs
-from safefeedback.text.hints import has_links, has_mailboxes, has_numbers, has_spelling
+from safefeedback.text.hints import has_links, has_mailboxes, has_spelling
 from safefeedback.text.links import links, wrapped
 from safefeedback.text.mailboxes import mailboxes
 from safefeedback.text.numbers import numbers
-from safefeedback.text.phrases import phrases
 from safefeedback.text.spelling import spelled, spelled_out
 
 _UNITS = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
@@ -112,5 +110,3 @@ def test_the_hints_never_say_no_in_vain(text: str) -> None:
     assert has_mailboxes(folded) or not list(mailboxes(view, found))
     assert has_links(folded) or not [*links(view, found), *wrapped(view)]
     assert has_spelling(folded) or not [*spelled(view, found), *spelled_out(view)]
-    dictated = [edit for run in runs(view, found) for edit in digits(view, run)]
-    assert has_numbers(folded) or not (dictated or phrases(view, found))

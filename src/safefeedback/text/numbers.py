@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -50,16 +50,17 @@ def numbers(view: View) -> tuple[Number, ...]:
     "un" and "una" alone are articles, "mil gracias" is not a number, and two numbers side by side stay two: only
     what the grammar of number words joins is joined.
     """
-    return tuple(_Reader(view).read())
+    parts = [_part(word.folded) for word in words(view)]
+    return tuple(_Reader(view, parts).read()) if any(parts) else ()
 
 
 class _Reader:
     """Reads number words from left to right: a method takes a word index and returns the index after what it read."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, parts: Sequence[Numeral | None]) -> None:
         self._text = view.folded
         self._words = words(view)
-        self._parts = [_part(word.folded) for word in self._words]
+        self._parts = parts
 
     def read(self) -> Iterator[Number]:
         done = 0

@@ -56,6 +56,12 @@ _OTHER_TENS: Final = {"viente": 20, "trenta": 30, "trienta": 30, "cinquenta": 50
 _STEMS: Final = {"veinti": 20, "vienti": 20, "venti": 20}
 _GLUES: Final = ("a", "ai", "ay", "i", "e", "y", "iy")
 
+# How number words start, by ear; all that is asked of most words.
+_START: Final = re.compile(
+    "h?(?:[bv]+(?:e+[in]|i+e)|d+(?:i+e|o+[bvszxc])|[ckq]+(?:a+t|u+[aei]|[ie]+n|w)|[csz]+(?:e+[rsczxity]|i+[en]|y)"
+    "|m+i+l|n+(?:o+[bv]|u+e)|o+(?:n+[csz]|[csx]+h?[eo]|i+t)|t+r+[ei]|u+n)"
+)
+_LONGEST: Final = 24  # letters of a number word, with some to spare
 _PARTS: Final = re.compile(
     "[sz]ero|cero|uno|do[sz](?!e)|tre[sz](?!e)|[ckq]uatro|[csz]in[ck]o|[csz]ei[sz]|[csz]iete|ocho|nue[bv]e|die[sz](?!i)"
     "|[bv]einte|once|doce|trece|catorce|quince|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa"
@@ -97,7 +103,7 @@ def numeral(word: str) -> Numeral | None:
     """Return the number that a folded word says, or None."""
     if word in _OTHER_UNITS:
         return Numeral(_OTHER_UNITS[word], "unit" if _OTHER_UNITS[word] < 10 else "whole")
-    return _by_sound().get(sound(word)) if 2 <= len(word) <= 22 else None
+    return _by_sound().get(sound(word)) if len(word) <= _LONGEST and _START.match(word) else None
 
 
 def glued(word: str) -> tuple[tuple[int, int, Numeral], ...]:
@@ -106,7 +112,7 @@ def glued(word: str) -> tuple[tuple[int, int, Numeral], ...]:
     >>> [part.value for _, _, part in glued("ochoochonueve")]
     [8, 8, 9]
     """
-    if len(word) < 6 or numeral(word) is not None:
+    if len(word) < 6 or not _START.match(word) or numeral(word) is not None:
         return ()
     parts = [(match.start(), match.end(), numeral(match[0])) for match in _PARTS.finditer(word)]
     if sum(end - start for start, end, _ in parts) != len(word):

@@ -44,8 +44,9 @@ _NAMES: Final = "|".join(name for name in LETTER_NAMES if len(name) > 1)
 _BLOCK: Final = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(_BLOCKS))})[^\w]{{1,4}}(?P<name>{_NAMES})(?![^\W_])[^\w]{{0,4}}(?=(?P<after>[^\W_]*))"
 )
+_BLOCK_SIGNS: Final = ("mz", "manz", "lote", "lt", "block", "sector", "grupo", "etapa")
 _NEAR: Final = 4  # positions between two words of a phrase
-_MINUS: Final = re.compile(r"(?<![a-z])menos (?=\d{1,2}\.\d{3,})")
+_MINUS: Final = re.compile(r"menos (?=\d{1,2}\.\d{3,})")
 
 
 @cache
@@ -55,8 +56,24 @@ def _months() -> frozenset[str]:
 
 def phrases(view: View, found: Sequence[Number]) -> list[list[Edit]]:
     """Return the edits that such phrases call for, in order, disjoint, each on its own."""
-    edits = {edit.start: edit for edit in _Phrases(view, found).edits()}
+    edits: dict[int, Edit] = {}
+    if any(number.is_spoken for number in found):
+        edits.update((edit.start, edit) for edit in _Phrases(view, found).edits())
+    if "menos" in view.folded:
+        edits.update((match.start(), Edit(match.start(), match.end(), "-")) for match in _MINUS.finditer(view.folded))
+    if any(sign in view.folded for sign in _BLOCK_SIGNS):
+        edits.update((edit.start, edit) for edit in _blocks(view, found))
     return [[edits[start]] for start in sorted(edits)]
+
+
+def _blocks(view: View, found: Sequence[Number]) -> Iterator[Edit]:
+    """Give the letters of blocks named in words ("manzana efe"): of a common word, if the address goes on."""
+    starts = {number.start for number in found}
+    for match in _BLOCK.finditer(view.folded):
+        name, after = match["name"], match["after"]
+        is_followed = after in _DOORS or (name != "de" and match.end() in starts)
+        if name not in COMMON_LETTER_NAMES or is_followed:
+            yield Edit(match.start("name"), match.end("name"), LETTER_NAMES[name])
 
 
 class _Phrases:
@@ -65,30 +82,30 @@ class _Phrases:
         self._words = words(view)
         self._found = found
         self._by_word = {number.first: number for number in found}
-        self._starts = {number.start for number in found}
 
     def edits(self) -> Iterator[Edit]:
         """Give the edits in no particular order; the same one may come twice."""
-        for match in _MINUS.finditer(self._view.folded):
-            yield Edit(match.start(), match.end(), "-")
-        for number in self._found:
-            for part in self._date(number):
-                yield from _digits(part)
-            if self._is_age(number) or self._is_door(number):
-                yield from _digits(number)
-            if self._is_below_zero(number):
-                yield Edit(self._words[number.first - 1].start, number.start, "-")
-                yield from _digits(number)
-        yield from self._blocks()
+        for place, number in enumerate(self._found):
+            if any(part.is_spoken for part in self._found[place : place + 3]):
+                yield from (edit for part in self._date(number) for edit in _digits(part))
+            if number.is_spoken:
+                yield from self._short(number)
+
+    def _short(self, number: Number) -> Iterator[Edit]:
+        if self._is_below_zero(number):
+            yield Edit(self._words[number.first - 1].start, number.start, "-")
+            yield from _digits(number)
+        elif self._is_age(number) or self._is_door(number):
+            yield from _digits(number)
 
     def _beside(self, at: int, step: int) -> str:
         """Return the word one step (1 or -1) from another one; empty when none stands within four positions."""
         other = at + step
         if not 0 <= other < len(self._words):
             return ""
-        first, second = sorted((at, other))
-        is_near = self._words[second].start - self._words[first].end <= _NEAR
-        return self._words[other].folded if is_near else ""
+        word, neighbour = self._words[at], self._words[other]
+        gap = neighbour.start - word.end if step > 0 else word.start - neighbour.end
+        return neighbour.folded if gap <= _NEAR else ""
 
     def _after(self, at: int) -> int | None:
         """Return the index of the first word after a word that is not "de", "del año"; at most three are skipped."""
@@ -144,14 +161,6 @@ class _Phrases:
             return True
         is_letter = len(before) == 1 or (before in LETTER_NAMES and before != "de")
         return is_letter and self._beside(number.first - 1, -1) in _BLOCKS
-
-    def _blocks(self) -> Iterator[Edit]:
-        """Give the letters of blocks named in words ("manzana efe"): of a common word, if the address goes on."""
-        for match in _BLOCK.finditer(self._view.folded):
-            name, after = match["name"], match["after"]
-            is_followed = after in _DOORS or (name != "de" and match.end() in self._starts)
-            if name not in COMMON_LETTER_NAMES or is_followed:
-                yield Edit(match.start("name"), match.end("name"), LETTER_NAMES[name])
 
 
 def _digits(number: Number) -> Iterator[Edit]:

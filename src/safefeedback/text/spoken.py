@@ -11,14 +11,12 @@ The recognizers read this view beside the plain one; what a number is, they deci
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from safefeedback.text.dictation import digits, runs
 from safefeedback.text.edits import Edit, rewrite
 from safefeedback.text.folding import fold
-from safefeedback.text.hints import has_links, has_mailboxes, has_numbers, has_spelling
+from safefeedback.text.hints import has_links, has_mailboxes, has_spelling
 from safefeedback.text.links import links, wrapped
 from safefeedback.text.lookalikes import digits_for_letters
 from safefeedback.text.mailboxes import mailboxes
@@ -28,8 +26,6 @@ from safefeedback.text.spelling import spelled, spelled_out
 from safefeedback.text.view import View
 
 __all__ = ["spoken_view"]
-
-_SPOKEN_SIGNS: Final = re.compile("rob|punt|guion|raya|barra")  # an address in words may hold a number in words
 
 
 def spoken_view(view: View) -> View | None:
@@ -52,21 +48,17 @@ def spoken_view(view: View) -> View | None:
 
 def _edits(view: View) -> list[Edit]:
     """Return the edits of the view, in order and disjoint: addresses first, then letters, runs and phrases."""
-    folded = view.folded
-    has_mailbox, has_link, is_spelled = has_mailboxes(folded), has_links(folded), has_spelling(folded)
-    is_counted = has_numbers(folded)
-    if not (has_mailbox or has_link or is_spelled or is_counted):
-        return []
-    found = numbers(view) if is_counted or _SPOKEN_SIGNS.search(folded) else ()
+    found = numbers(view)
+    has_link, is_spelled = has_links(view.folded), has_spelling(view.folded)
     groups: list[list[Edit]] = []
     for is_asked, layer in (
-        (has_mailbox, mailboxes),
+        (has_mailboxes(view.folded), mailboxes),
         (has_link, links),
         (has_link, _wrapped),
         (is_spelled, spelled),
         (is_spelled, _spelled_out),
-        (is_counted, _runs),
-        (is_counted, phrases),
+        (any(number.is_spoken for number in found), _runs),
+        (True, phrases),
     ):
         if is_asked:
             groups = _merge(groups, layer(view, found))
