@@ -2,12 +2,15 @@
 
 import logging
 import socket
+import sys
+import threading
 import warnings
 from typing import Any
 
 import pytest
 
 from safefeedback import ConfigurationError, DetectionError, Message, Pipeline
+from safefeedback.errors import SafeFeedbackError
 from safefeedback.integrations.presidio import adapt, as_presidio, register, results
 from safefeedback.recognizers.base import read
 from safefeedback.recognizers.defaults import default_recognizers
@@ -16,7 +19,7 @@ from safefeedback.recognizers.numbers import NumberRecognizer
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import spacy
-    from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry
+    from presidio_analyzer import AnalyzerEngine, Pattern, PatternRecognizer, RecognizerRegistry, RecognizerResult
     from presidio_analyzer.nlp_engine import SpacyNlpEngine
     from presidio_analyzer.predefined_recognizers import EmailRecognizer, SpacyRecognizer
 
@@ -64,6 +67,29 @@ def test_stock_engine_gives_our_findings(engine: Any) -> None:
     assert resolved <= {(start, end, entity) for start, end, entity, _ in theirs}
 
 
+def test_resolved_engine_gives_what_the_pipeline_detects() -> None:
+    registry = RecognizerRegistry(recognizers=[], supported_languages=["es"])
+    register(registry, countries=("PE", "CL"), is_resolved=True)
+    engine = AnalyzerEngine(registry=registry, nlp_engine=BlankEngine(), supported_languages=["es"])
+    pipeline = Pipeline(countries=("PE", "CL"))
+    for text in (
+        TEXT,
+        TEXT.upper(),
+        "rut 12.345.678-5",
+        "jr. los tumbos 345, hospital Rosa Mamani, rosa.mamani@example.pe",
+    ):
+        assert shape(engine.analyze(text, "es")) == {(f.start, f.end, f.entity, f.score) for f in pipeline.detect(text)}
+
+
+def test_engine_drops_only_what_another_of_the_same_entity_contains(engine: Any) -> None:
+    text = "rosa.mamani@example.pe, av. los tumbos 345"
+    reading = read(Message(text))
+    every = [f for r in default_recognizers() for f in r.analyze(reading) if f.score >= 0.35]
+    kept = shape(engine.analyze(text, "es"))
+    for lost in {f.span: f for f in every if (*f.span, f.entity, f.score) not in kept}.values():
+        assert any(e == lost.entity and s <= lost.start and lost.end <= t for s, t, e, _ in kept)
+
+
 def test_results_are_the_resolved_findings() -> None:
     pipeline = Pipeline()
     assert shape(results(pipeline, TEXT)) == {(f.start, f.end, f.entity, f.score) for f in pipeline.detect(TEXT)}
@@ -81,8 +107,42 @@ def test_public_is_told_in_the_metadata() -> None:
 def test_our_recognizers_log_no_text(engine: Any, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         engine.analyze(TEXT, "es")
-    ours = [record for record in caplog.records if record.name.startswith("safefeedback")]
-    assert ours == []
+    assert SECRET not in caplog.text
+
+
+def test_decision_traces_of_our_results_hold_no_text() -> None:
+    for result in as_presidio(NumberRecognizer()).analyze(TEXT, []):
+        assert result.analysis_explanation is None
+        assert SECRET not in str(result.to_dict())
+
+
+def test_loggers_are_silent_only_while_a_foreign_recognizer_runs(caplog: pytest.LogCaptureFixture) -> None:
+    loggers = [logging.getLogger(name) for name in ("presidio-analyzer", "decision_process")]
+    barrier = threading.Barrier(3)
+
+    class Talker:
+        supported_entities = ("AGE",)
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
+            barrier.wait(5)
+            for logger in loggers:
+                logger.warning("read: %s", text)
+            barrier.wait(5)
+            return []
+
+    talker = adapt(Talker())
+    threads = [threading.Thread(target=talker.analyze, args=(read(Message(SECRET)),)) for _ in range(2)]
+    with caplog.at_level(logging.DEBUG):
+        for thread in threads:
+            thread.start()
+        barrier.wait(5)
+        loggers[0].warning("outside")
+        barrier.wait(5)
+        for thread in threads:
+            thread.join()
+        loggers[1].warning("after")
+    assert [record.getMessage() for record in caplog.records] == ["outside", "after"]
+    assert not any(logger.disabled for logger in loggers)
 
 
 def test_pattern_recognizer_runs_in_our_pipeline() -> None:
@@ -123,6 +183,53 @@ def test_failing_foreign_recognizer_withholds() -> None:
     assert SECRET not in str(caught.value)
 
 
+@pytest.mark.parametrize(("start", "end", "score"), [(0, 99, 0.5), (-3, 2, 0.5), (3, 2, 0.5), (0, 2, -0.1)])
+def test_impossible_results_withhold(start: int, end: int, score: float) -> None:
+    class Wrong:
+        supported_entities = ("AGE",)
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> list[Any]:
+            return [RecognizerResult("AGE", start, end, score)]
+
+    with pytest.raises(SafeFeedbackError):
+        Pipeline(extra=[Wrong()]).detect("tengo 34 ciclos")
+
+
+@pytest.mark.parametrize(("score", "expected"), [(1.0000001, 1.0), (float("nan"), 1.0), (0.4, 0.4)])
+def test_scores_that_are_no_number_count_as_certain(score: float, expected: float) -> None:
+    class Odd:
+        supported_entities = ("AGE",)
+        name = "Odd one"
+
+        def analyze(self, text: str, entities: list[str], nlp_artifacts: Any = None) -> Any:
+            return [RecognizerResult("AGE", 0, 5, score), RecognizerResult("AGE", 2, 2, score)]
+
+    (finding,) = adapt(Odd()).analyze(read(Message("tengo")))
+    assert (finding.score, finding.recognizer) == (expected, "odd-one")
+
+
+def test_engine_without_a_model_for_the_language_withholds() -> None:
+    recognizer = adapt(SpacyRecognizer(supported_language="es"), nlp_engine=BlankEngine(), language="fr")
+    with pytest.raises(DetectionError):
+        Pipeline(extra=[recognizer]).detect("llegó Zoraida ayer")
+
+
+def test_own_class_of_a_networked_name_is_accepted() -> None:
+    class EmailRecognizer(PatternRecognizer):
+        """Not Presidio's."""
+
+    own = EmailRecognizer("BADGE_ID", patterns=[Pattern("badge", r"FX-\d{4}", 0.8)], supported_language="es")
+    assert adapt(own).name == "emailrecognizer"
+
+
+def test_networked_subclass_is_refused() -> None:
+    class Corporate(EmailRecognizer):
+        """Still asks the network."""
+
+    with pytest.raises(ConfigurationError, match="network"):
+        adapt(Corporate(supported_language="es"))
+
+
 def test_networked_and_shapeless_recognizers_are_refused() -> None:
     with pytest.raises(ConfigurationError, match="network"):
         Pipeline(extra=[EmailRecognizer(supported_language="es")])
@@ -143,6 +250,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_socket_is_opened() -> None:
     pipeline = Pipeline()
     assert "[CORREO_1]" in pipeline.protect("mi correo es ana.quispe@example.pe").text
+
+
+def test_missing_presidio_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "presidio_analyzer", None)
+    with pytest.raises(ConfigurationError) as caught:
+        as_presidio(NumberRecognizer())
+    assert caught.value.hint is not None
+    assert 'pip install "safefeedback[presidio]"' in caught.value.hint
 
 
 def test_ours_pass_through_unchanged() -> None:

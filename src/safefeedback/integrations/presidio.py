@@ -2,8 +2,9 @@
 
 ``register`` puts each recognizer of ours into a registry as an ``EntityRecognizer``. Our recognizers run on the text
 alone: they need no NLP engine, no language model and no context words. The engine removes duplicates after its own
-fashion (of two results of one entity where one contains the other, the contained one goes) and applies no resolution
-between entities; :func:`results` gives what our own pipeline resolves, in Presidio's shape.
+fashion (a result goes when another of its entity contains it and scores no less) and resolves nothing between
+entities, so that a name inside an e-mail address stays. ``register(..., is_resolved=True)`` puts them in as one
+recognizer instead, whose results are disjoint and which the engine leaves as they are: what ``Pipeline.detect`` gives.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from safefeedback.errors import ConfigurationError
 from safefeedback.findings import Finding
 from safefeedback.messages import Message
 from safefeedback.pipeline import Pipeline
-from safefeedback.recognizers.base import Recognizer, read
+from safefeedback.recognizers.base import Reading, Recognizer, read
 from safefeedback.recognizers.defaults import default_recognizers
 from safefeedback.recognizers.foreign import ForeignRecognizer, adapt
+from safefeedback.resolution import resolve, trim_remainders
 
 __all__ = ["ForeignRecognizer", "adapt", "as_presidio", "register", "results"]
 
@@ -73,6 +75,7 @@ def register(
     countries: Sequence[str] = ("PE",),
     recognizers: Sequence[Recognizer] | None = None,
     language: str = "es",
+    is_resolved: bool = False,
 ) -> None:
     """Put our recognizers into a Presidio registry.
 
@@ -81,13 +84,28 @@ def register(
         countries: as for :class:`~safefeedback.pipeline.Pipeline`.
         recognizers: which ones; the default ones when None.
         language: the language that they are registered for.
+        is_resolved: put in one recognizer for all, which reads each text once and gives disjoint results.
 
     Raises:
         ConfigurationError: presidio-analyzer is not installed.
     """
-    chosen = default_recognizers(tuple(countries)) if recognizers is None else recognizers
-    for recognizer in chosen:
+    chosen = tuple(default_recognizers(tuple(countries)) if recognizers is None else recognizers)
+    for recognizer in (_Resolved(chosen),) if is_resolved else chosen:
         registry.add_recognizer(as_presidio(recognizer, language=language))
+
+
+class _Resolved:
+    """Several recognizers as one, whose findings are disjoint."""
+
+    name = "resolved"
+
+    def __init__(self, recognizers: tuple[Recognizer, ...]) -> None:
+        self._recognizers = recognizers
+        self.supported_entities = tuple(dict.fromkeys(e for r in recognizers for e in r.supported_entities))
+
+    def analyze(self, reading: Reading) -> Sequence[Finding]:
+        found = [finding for recognizer in self._recognizers for finding in recognizer.analyze(reading)]
+        return trim_remainders(resolve(found, threshold=_LEAST), reading.text)
 
 
 def results(pipeline: Pipeline, text: str) -> list[Any]:

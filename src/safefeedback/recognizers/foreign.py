@@ -13,18 +13,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import partial
+from inspect import signature
+from typing import Any, Final, cast
 
 from safefeedback.entities import canonical
-from safefeedback.errors import ConfigurationError
+from safefeedback.errors import ConfigurationError, SpanError
 from safefeedback.findings import Evidence, Finding
 from safefeedback.recognizers.base import Reading, Recognizer
 
 __all__ = ["ForeignRecognizer", "adapt"]
 
 # Presidio's e-mail recognizer asks tldextract, which fetches the public suffix list from the network at its first use.
-_NETWORKED = frozenset({"EmailRecognizer"})
+_NETWORKED: Final = ("EmailRecognizer",)
+_LOGGERS: Final = ("presidio-analyzer", "decision_process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,20 @@ class ForeignRecognizer:
     artifacts: Callable[[str], Any] | None = field(default=None, repr=False)
 
     def analyze(self, reading: Reading) -> Sequence[Finding]:
-        """Return its findings; what it raises goes on to the pipeline, which withholds the message."""
-        artifacts = self.artifacts(reading.text) if self.artifacts else None
-        with _silenced():
-            results = self.inner.analyze(reading.text, list(self.inner.supported_entities), artifacts)
-        return tuple(self._finding(result) for result in results or () if result.start < result.end)
+        """Return its findings; what it raises goes on to the pipeline, which withholds the message.
 
-    def _finding(self, result: Any) -> Finding:
-        score = min(1.0, max(0.0, float(result.score)))
+        Raises:
+            SpanError: a span outside the message, or a negative score.
+        """
+        with _SILENCE.held():
+            artifacts = self.artifacts(reading.text) if self.artifacts else None
+            results = self.inner.analyze(reading.text, list(self.inner.supported_entities), artifacts)
+        return tuple(self._finding(result, len(reading.text)) for result in results or () if result.start != result.end)
+
+    def _finding(self, result: Any, length: int) -> Finding:
+        if result.end > length:
+            raise SpanError(f"recognizer {self.name}: a finding ends at {result.end}, outside {length} characters")
+        score = min(1.0, float(result.score))  # what is no number counts as certain
         evidence = (Evidence("external", self.name, score),)
         return Finding(result.start, result.end, canonical(result.entity_type), score, self.name, evidence)
 
@@ -61,48 +71,73 @@ class ForeignRecognizer:
         return "|".join([str(getattr(self.inner, "version", "")), *patterns])
 
 
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Presidio's loggers write the text that they read when the level allows it; here it never does."""
-    logger = logging.getLogger("presidio-analyzer")
-    before = logger.disabled
-    logger.disabled = True
-    try:
-        yield
-    finally:
-        logger.disabled = before
+class _Silence(logging.Filter):
+    """Drops what a logger is told while a recognizer from outside runs in the same thread or task."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_on: ContextVar[bool] = ContextVar("safefeedback-foreign", default=False)
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - the record is not looked at
+        return not self._is_on.get()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep Presidio's loggers silent: at some levels they write the text that they read."""
+        for name in _LOGGERS:
+            logging.getLogger(name).addFilter(self)
+        token = self._is_on.set(True)
+        try:
+            yield
+        finally:
+            self._is_on.reset(token)
+
+
+_SILENCE: Final = _Silence()
 
 
 def adapt(recognizer: object, *, nlp_engine: object | None = None, language: str = "es") -> Recognizer:
     """Return a recognizer of ours; one that is ours already comes back as it is.
 
+    It is asked for all its entities, on the message as received. Its own scores stand: Presidio's engine would raise
+    them by context words, which belong to the engine and not to the recognizer. What scores less than the operating
+    point is left out, as everywhere.
+
     Args:
-        recognizer: ours, or any with Presidio's shape (pattern, spaCy, transformers, GLiNER, country packs).
-        nlp_engine: a Presidio ``NlpEngine``, for recognizers that read its artifacts (spaCy's, context words).
-        language: passed to the engine.
+        recognizer: ours, or any with Presidio's shape (pattern, spaCy, transformers, GLiNER, country packs), whatever
+            language it was made for.
+        nlp_engine: a Presidio ``NlpEngine``, for recognizers that read its artifacts (spaCy's).
+        language: passed to the engine, which must have a model for it.
 
     Raises:
         ConfigurationError: no ``analyze`` or no ``supported_entities``, or a recognizer that opens the network.
     """
-    if isinstance(getattr(recognizer, "name", None), str) and isinstance(
-        getattr(recognizer, "supported_entities", None), tuple
-    ):
-        return cast("Recognizer", recognizer)
     if not callable(getattr(recognizer, "analyze", None)) or not hasattr(recognizer, "supported_entities"):
         raise ConfigurationError(
             f"extra: expected a recognizer with analyze and supported_entities, got {type(recognizer).__name__}"
         )
-    kind = type(recognizer).__name__
-    if kind in _NETWORKED:
-        raise ConfigurationError(
-            f"extra: {kind} fetches a list from the network at its first e-mail",
-            hint="leave it out; the online recognizer finds e-mail addresses without the network",
-        )
+    if _is_ours(recognizer):
+        return cast("Recognizer", recognizer)
+    _refuse_network(type(recognizer))
     entities = tuple(dict.fromkeys(canonical(entity) for entity in recognizer.supported_entities))
     process = getattr(nlp_engine, "process_text", None)
-    artifacts = (lambda text: process(text, language)) if process else None
-    name = str(getattr(recognizer, "name", "") or kind)
+    artifacts = partial(process, language=language) if process else None
+    name = str(getattr(recognizer, "name", "") or type(recognizer).__name__)
     return ForeignRecognizer(recognizer, _short(name), entities, artifacts)
+
+
+def _is_ours(recognizer: Any) -> bool:
+    """Tell by what ``analyze`` takes: ours takes a reading, Presidio's a text, entities and artifacts."""
+    return len(signature(recognizer.analyze).parameters) == 1
+
+
+def _refuse_network(kind: type) -> None:
+    for base in kind.__mro__:
+        if base.__module__.startswith("presidio_analyzer") and base.__name__ in _NETWORKED:
+            raise ConfigurationError(
+                f"extra: {base.__name__} fetches a list from the network at its first e-mail",
+                hint="leave it out; the online recognizer finds e-mail addresses without the network",
+            )
 
 
 def _short(name: str) -> str:
