@@ -36,7 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for out in outputs:
         command = [sys.executable, str(ROOT / "benchmarks/build_lexicon.py"), "--data", str(data), "--out", str(out)]
         corpus = ["--corpus", str(data / "a.txt"), str(data / "b.txt")]
-        subprocess.run([*command, *corpus], check=True, capture_output=True, timeout=60)  # noqa: S603
+        subprocess.run([*command, *corpus], check=True, capture_output=True, timeout=60)
     return outputs
 
 

@@ -65,7 +65,7 @@ def test_tables_are_read_at_first_use_only() -> None:
         "import sys, safefeedback.lexicon.tables as t; before = t.columns.cache_info().currsize;"
         "import safefeedback.lexicon, safefeedback.recognizers.names; print(before, t.columns.cache_info().currsize)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == ["0", "0"]
 
 

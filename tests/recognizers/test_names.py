@@ -122,7 +122,7 @@ def test_evidence_tells_how_a_name_is_written(text: str, code: str) -> None:
     ("text", "role"),
     [
         ("soy Rosa Quispe", "sender"),
-        ("mi hija Milagros está mal", "relative"),
+        ("mi hija Milagros está mal", "third_party"),
         ("El alcalde Choquehuanca prometió pistas", "official"),
         ("la señora Gumercinda vino", None),
     ],

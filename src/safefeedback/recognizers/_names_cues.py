@@ -74,7 +74,7 @@ CUES: Final[dict[str, str]] = {word: cue for cue, words in reversed(_WORDS.items
 ANNOUNCING: Final[frozenset[str]] = frozenset(("intro", "called", "title", "third", "kin", "label"))
 """Cues after which even a common word may be a name."""
 
-ROLES: Final[dict[str, str]] = {"intro": "sender", "close": "sender", "kin": "relative", "official": "official"}
+ROLES: Final[dict[str, str]] = {"intro": "sender", "close": "sender", "kin": "third_party", "official": "official"}
 """Cue to who the person is in the message; other cues do not tell."""
 
 _PLACE_HEADS: Final = (

@@ -21,6 +21,7 @@ from safefeedback.lexicon import digest
 from safefeedback.recognizers._names_cues import ROLES
 from safefeedback.recognizers._names_features import Cue, cue_of
 from safefeedback.recognizers._names_line import Tokens, tokens
+from safefeedback.recognizers._names_reach import titled, widened
 from safefeedback.recognizers._names_spans import Name, find
 from safefeedback.recognizers._names_weights import Weights, weights
 from safefeedback.recognizers._names_words import Kinds
@@ -63,7 +64,8 @@ class NameRecognizer:
     def analyze(self, reading: Reading) -> list[Finding]:
         """Return the names of the plain view, in order and disjoint; scores are probabilities, at most 0.95."""
         line = tokens(reading.plain, self._kinds)
-        return [self._finding(line, name, reading.plain) for name in find(line, self._weights)]
+        found = [widened(line, name) for name in find(line, self._weights)]
+        return [self._finding(line, name, reading.plain) for name in (*found, *titled(line, found))]
 
     def _finding(self, line: Tokens, name: Name, view: View) -> Finding:
         start, end = line.words[name.first].start, line.words[name.last].end

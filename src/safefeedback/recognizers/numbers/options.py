@@ -141,9 +141,14 @@ def _phone(window: Window) -> Iterator[Option]:
         yield Option("PHONE_NUMBER", 0.5, "two-mobiles")
     if (size == 11 and digits.startswith("519")) or (size == 13 and digits.startswith("00519")):
         yield Option("PHONE_NUMBER", 0.66, "mobile-country-code")
+    yield from _landline(window)
+
+
+def _landline(window: Window) -> Iterator[Option]:
+    size = len(window.digits)
     if _has_area(window) and size in (8, 9, 10):
         yield Option("PHONE_NUMBER", 0.56 if size == 9 else 0.4, "landline")
-    elif size == 9 and digits[0] == "0":
+    elif size == 9 and window.digits[0] == "0":
         yield Option("PHONE_NUMBER", _CUED, "landline-solid")
     if size in (6, 7):
         yield Option("PHONE_NUMBER", 0.14 if size == 7 else 0.06, "landline-local")
@@ -151,7 +156,7 @@ def _phone(window: Window) -> Iterator[Option]:
         yield Option("PHONE_NUMBER", _CUED, "landline-local")
     elif size == 8:
         yield Option("PHONE_NUMBER", 0.12, "landline-area")
-    elif size == 9 and digits[0] != "9":
+    elif size == 9 and window.digits[0] != "9":
         yield Option("PHONE_NUMBER", 0.15, "nine-digits")
 
 
