@@ -15,18 +15,13 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "floors", "tests"]
 
-BIN = str(Path(sys.executable).parent)
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 COVERED_WHOLLY = ",".join(f"src/safefeedback/{floor}/*" for floor in ("identifiers", "text", "resolution", "crypto"))
-
-
-def _path(session: nox.Session) -> None:
-    session.env["PATH"] = os.pathsep.join([BIN, os.environ.get("PATH", "")])
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check form and habits."""
-    _path(session)
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
 
@@ -34,21 +29,18 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types, strictly."""
-    _path(session)
     session.run("mypy")
 
 
 @nox.session
 def floors(session: nox.Session) -> None:
     """Check that modules import from lower floors only."""
-    _path(session)
     session.run("lint-imports")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests under branch coverage: 100 % on the pure floors, 90 % elsewhere."""
-    _path(session)
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-m", "not full and not system", *session.posargs)
     session.run("coverage", "combine", "--quiet")
@@ -61,7 +53,6 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def system(session: nox.Session) -> None:
     """Run what needs Debian packages or large extras; what is missing is skipped and named."""
-    _path(session)
     missing = [name for name in ("chromium", "java", "softhsm2-util") if shutil.which(name) is None]
     if missing:
         session.log(f"not on this machine, its tests are skipped: {', '.join(missing)}")
@@ -71,7 +62,6 @@ def system(session: nox.Session) -> None:
 @nox.session
 def full(session: nox.Session) -> None:
     """Run the full sizes of every promised figure and print them; run before a release."""
-    _path(session)
     session.run("pytest", "-m", "full", "-s", "--timeout=3600", *session.posargs)
     session.run("python", "benchmarks/quality.py", "--check")
     session.run("python", "benchmarks/speed.py", "--check")

@@ -22,6 +22,9 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("soy yesenia huaman ccori del jr los rosales 412", "yesenia huaman ccori"),
+        ("la sra. luz no vino a atender", "luz"),
+        ("soy rosa quispe vda de mamani", "rosa quispe vda de mamani"),
         ("buenas soy yesenia huaman ccori de breña", "yesenia huaman ccori"),
         ("ME LLAMO JUAN CARLOS QUISPE MAMANI Y VIVO ACA", "JUAN CARLOS QUISPE MAMANI"),
         ("Mi nombre es Rocío Ñahui Llamoca.", "Rocío Ñahui Llamoca"),

@@ -8,12 +8,15 @@ from typing import Final
 from safefeedback.lexicon import is_place
 from safefeedback.recognizers._names_line import Tokens
 from safefeedback.recognizers._names_spans import Name
+from safefeedback.recognizers._names_words import NEVER
 
 __all__ = ["titled", "widened"]
 
 _WIDOW: Final = frozenset({"vda", "viuda", "vd"})
 _MOST_PARTICLES: Final = 3
 _MOST_STEPS: Final = 2
+_LEAST_LETTERS: Final = 3
+_COMMON_STEPS: Final = "012"
 _STARTS: Final = "^nN:,"
 _TITLES: Final = frozenset("sra srta senora senorita dona don doctora doctor dra dr profesora profesor".split())
 _SHORT_TITLES: Final = frozenset({"sra", "srta", "dra", "dr"})
@@ -43,9 +46,10 @@ def _joined(line: Tokens, last: int) -> int | None:
     if not 0 < particles <= _MOST_PARTICLES or place >= len(line.words) or line.gaps[place] != "_":
         return None
     kind, folded = line.kinds[place], line.words[place].folded
-    is_name = bool(kind.sort) and not is_place(folded)
-    is_written = line.style != "M" or line.capitals[place]
-    return place if is_name and is_written else None
+    is_name = bool(kind.sort) and len(folded) >= _LEAST_LETTERS and kind.gate > NEVER and not kind.cue
+    if not is_name or kind.head or is_place(folded) or kind.code[1] in _COMMON_STEPS:
+        return None
+    return place if line.style != "M" or line.capitals[place] else None
 
 
 def _opened(line: Tokens, first: int) -> int:
