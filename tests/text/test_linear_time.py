@@ -62,6 +62,7 @@ _STORMS = {
 }
 _SLACK = 3.0  # what a linear reader may exceed the ratio of the lengths by: caches, garbage, a busy machine
 _COLD = 8.0  # the same where every code point is new: the short message fits the tables that remember, the long one does not
+_TRIES = 3  # a collection of garbage or a busy neighbour spoils one; what is not linear fails them all
 _FLOOR = 0.02  # seconds below which a time says nothing
 
 
@@ -77,7 +78,8 @@ def _assert_linear(short: str, long: str, *, slack: float = _SLACK) -> None:
     _seconds(short)
     spent = min(_seconds(short), _seconds(short))
     ratio = len(long) / len(short)
-    assert _seconds(long) < slack * ratio * max(spent, _FLOOR / ratio * 2)
+    limit = slack * ratio * max(spent, _FLOOR / ratio * 2)
+    assert any(_seconds(long) < limit for _ in range(_TRIES))
 
 
 def _repeated(storm: str, length: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -36,29 +36,26 @@ def owned(findings: list[Finding], ranked: list[Finding]) -> tuple[Finding, ...]
         findings: all that were accepted.
         ranked: those of them that may own characters, in order of precedence.
     """
-    runs = list(_runs(ranked))
+    runs = _runs(ranked)
     _record(findings, runs)
     return tuple(_combined(group) for group in _joined(runs))
 
 
-def _runs(ranked: list[Finding]) -> Iterator[_Run]:
+def _runs(ranked: list[Finding]) -> list[_Run]:
     """Give each character to the first finding in order of precedence that claims it."""
     arrivals = sorted(range(len(ranked)), key=lambda place: ranked[place].start, reverse=True)
     claims: list[int] = []
-    run: _Run | None = None
+    runs: list[_Run] = []
     for start, end in pairwise(sorted({edge for f in ranked for edge in f.span})):
         while arrivals and ranked[arrivals[-1]].start == start:
             heapq.heappush(claims, arrivals.pop())
         while claims and ranked[claims[0]].end <= start:
             heapq.heappop(claims)
-        if run and claims and run.place == claims[0]:
-            run.end = end
-            continue
-        if run:
-            yield run
-        run = _Run(start, end, claims[0], ranked[claims[0]]) if claims else None
-    if run:
-        yield run
+        if runs and claims and runs[-1].place == claims[0]:
+            runs[-1].end = end
+        elif claims:
+            runs.append(_Run(start, end, claims[0], ranked[claims[0]]))
+    return runs
 
 
 def _record(findings: list[Finding], runs: list[_Run]) -> None:
@@ -72,20 +69,20 @@ def _record(findings: list[Finding], runs: list[_Run]) -> None:
             runs[at].losers.append(finding)
 
 
-def _joined(runs: list[_Run]) -> Iterator[list[_Run]]:
+def _joined(runs: list[_Run]) -> list[list[_Run]]:
     """Group each remainder with the run of the same entity that cut it, the one on its left if there are two."""
     goes_left = [_gives_way(b, a) and b.owner.start < b.start for a, b in pairwise(runs)]
     goes_right = [_gives_way(a, b) and a.owner.end > a.end for a, b in pairwise(runs)]
-    group: list[_Run] = []
+    groups: list[list[_Run]] = []
     for position, run in enumerate(runs):
-        if position and not (
+        is_joined = position > 0 and (
             goes_left[position - 1] or (goes_right[position - 1] and not (position > 1 and goes_left[position - 2]))
-        ):
-            yield group
-            group = []
-        group.append(run)
-    if group:
-        yield group
+        )
+        if is_joined:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return groups
 
 
 def _gives_way(run: _Run, neighbour: _Run) -> bool:
