@@ -7,7 +7,7 @@ from typing import Final
 
 from safefeedback.errors import FormatError, LengthError
 
-__all__ = ["LIMIT", "compacted", "guarded", "require_digits", "require_length", "written"]
+__all__ = ["LIMIT", "compacted", "guarded", "require_alphanumeric", "require_digits", "require_length", "written"]
 
 LIMIT: Final = 64
 """The longest written number that is looked at, in code points; a longer string is refused unread."""
@@ -70,6 +70,19 @@ def require_length(number: str, *lengths: int) -> str:
     if len(number) not in lengths:
         expected = " or ".join(str(length) for length in lengths)
         raise LengthError(f"expected {expected} characters, got {len(number)}")
+    return number
+
+
+def require_alphanumeric(number: str, *lengths: int) -> str:
+    """Return a compact number that has one of the lengths and only ASCII letters and digits.
+
+    Raises:
+        LengthError: any other length.
+        FormatError: another character.
+    """
+    require_length(number, *lengths)
+    if not (number.isascii() and number.isalnum()):
+        raise FormatError("expected letters and digits only")
     return number
 
 

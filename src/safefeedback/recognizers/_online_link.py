@@ -31,7 +31,7 @@ _PAGES: Final = frozenset(
     "sites.google.com meet.google.com classroom.google.com dropbox.com 1drv.ms onedrive.live.com sharepoint.com "
     "mega.nz mediafire.com wetransfer.com we.tl box.com imgur.com scribd.com academia.edu issuu.com calameo.com "
     "change.org gofundme.com zoom.us notion.so trello.com canva.com icloud.com flipgrid.com spotify.com "
-    "soundcloud.com paypal.me yape.pe olx.com.pe change.org".split()
+    "soundcloud.com paypal.me yape.pe olx.com.pe".split()
 )
 _OWN_PAGES: Final = frozenset(
     "blogspot.com blogspot.pe wordpress.com wixsite.com weebly.com webnode.es webnode.pe jimdo.com github.io "

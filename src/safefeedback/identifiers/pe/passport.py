@@ -15,7 +15,7 @@ import re
 from typing import Final, Literal
 
 from safefeedback.errors import FormatError
-from safefeedback.identifiers._characters import compacted, require_length
+from safefeedback.identifiers._characters import compacted, require_alphanumeric
 from safefeedback.identifiers._validity import accepts
 
 __all__ = ["FORMS", "PassportForm", "compact", "form", "is_valid", "validate"]
@@ -46,9 +46,7 @@ def validate(number: str) -> str:
         LengthError: not 6 to 12 characters after separators are dropped.
         FormatError: another character, or fewer than six digits.
     """
-    number = require_length(compact(number), *range(6, 13))
-    if not (number.isascii() and number.isalnum()):
-        raise FormatError("expected letters and digits only")
+    number = require_alphanumeric(compact(number), *range(6, 13))
     if sum(c.isdigit() for c in number) < 6:
         raise FormatError("expected at least six digits")
     return number
