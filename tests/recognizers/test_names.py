@@ -121,19 +121,6 @@ def test_evidence_tells_how_a_name_is_written(text: str, code: str) -> None:
     assert code in {evidence.code for evidence in findings(text)[0].evidence if evidence.kind == "shape"}
 
 
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("soy Rosa Quispe", "sender"),
-        ("mi hija Milagros está mal", "third_party"),
-        ("El alcalde Choquehuanca prometió pistas", "official"),
-        ("la señora Gumercinda vino", None),
-    ],
-)
-def test_role_is_told_by_the_cue(text: str, role: str | None) -> None:
-    assert findings(text)[0].role == role
-
-
 def test_scores_reach_no_further_than_a_strong_probability() -> None:
     finding = findings("Me llamo Juan Carlos Quispe Mamani")[0]
     assert 0.85 <= finding.score <= 0.95

@@ -13,6 +13,8 @@ from safefeedback.errors import ConfigurationError, DetectionError, SafeFeedback
 from safefeedback.findings import Finding
 from safefeedback.messages import Message
 from safefeedback.recognizers.base import Reading, Recognizer, read
+from safefeedback.recognizers.repeats import find_repeats
+from safefeedback.recognizers.roles import assign
 from safefeedback.resolution import resolve, trim_remainders
 
 __all__ = ["OPERATING_POINTS", "Detector"]
@@ -70,10 +72,17 @@ class Detector:
                 found += _checked(recognizer.analyze(reading), len(message.text))
             step = "resolution"
             floor = OPERATING_POINTS[self.operating_point]
-            accepted = [f for f in found if f.score >= (floor if least is None else least(f.entity))]
-            if keep is not None:
-                accepted = [f for f in accepted if keep(reading, f)]
-            return trim_remainders(resolve(accepted), message.text)
+
+            def accepted(findings: Iterable[Finding]) -> list[Finding]:
+                strong = (f for f in findings if f.score >= (floor if least is None else least(f.entity)))
+                return [f for f in strong if keep is None or keep(reading, f)]
+
+            resolved = trim_remainders(resolve(accepted(found)), message.text)
+            step = "repeats"
+            if more := accepted(find_repeats(reading, resolved)):
+                resolved = resolve((*resolved, *more))
+            step = "roles"
+            return assign(reading, resolved)
         except SafeFeedbackError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld

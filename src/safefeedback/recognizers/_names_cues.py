@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ANNOUNCING", "CUES", "HEADS", "PARTICLES", "ROLES"]
+__all__ = ["ANNOUNCING", "CUES", "HEADS", "PARTICLES"]
 
 PARTICLES: Final[frozenset[str]] = frozenset("de del la las los vda da do dos di van von".split())
 """Words inside a name that are no names themselves."""
@@ -73,9 +73,6 @@ CUES: Final[dict[str, str]] = {word: cue for cue, words in reversed(_WORDS.items
 
 ANNOUNCING: Final[frozenset[str]] = frozenset(("intro", "called", "title", "third", "kin", "label"))
 """Cues after which even a common word may be a name."""
-
-ROLES: Final[dict[str, str]] = {"intro": "sender", "close": "sender", "kin": "third_party", "official": "official"}
-"""Cue to who the person is in the message; other cues do not tell."""
 
 _PLACE_HEADS: Final = (
     "av avda avenida jr jiron giron calle ca cl psje psj pje pasaje malecon alameda prolongacion prolong prol "

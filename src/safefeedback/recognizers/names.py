@@ -18,7 +18,6 @@ from typing import Final
 
 from safefeedback.findings import Evidence, Finding
 from safefeedback.lexicon import digest
-from safefeedback.recognizers._names_cues import ROLES
 from safefeedback.recognizers._names_features import Cue, cue_of
 from safefeedback.recognizers._names_line import Tokens, tokens
 from safefeedback.recognizers._names_reach import titled, widened
@@ -78,8 +77,7 @@ class NameRecognizer:
         if cue:
             evidence.append(_announced(line, cue, view, shares["cue"]))
         evidence.sort(key=_WEIGHT, reverse=True)
-        role = ROLES.get(cue.kind) if cue else None
-        return Finding(*view.span(start, end), "PERSON", score, self.name, tuple(evidence), role=role)
+        return Finding(*view.span(start, end), "PERSON", score, self.name, tuple(evidence))
 
     def _shares(self, name: Name, score: float) -> dict[str, float]:
         """Return what each kind of evidence adds to the score, in proportion to its log-odds."""
