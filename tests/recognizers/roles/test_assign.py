@@ -62,6 +62,11 @@ def test_sender(text: str) -> None:
         "le presté mi tarjeta a [Delfor] y no la devuelve",
         "el secretario de [Delfor Apaza] no contesta",
         "se presentó como [Delfor Apaza] del banco",
+        "el acta que firmó [Delfor Apaza] es falsa",
+        "el ex alcalde [Delfor Apaza] vive lejos",
+        "la hermana del doctor de [Delfor] cobra",
+        "la mamá del niño de [Melchora] cobra",
+        "gerente de [Delfor Apaza] era",
     ],
 )
 def test_third_party(text: str) -> None:
