@@ -18,9 +18,20 @@ __all__ = ["KINDS", "disturb"]
 Kind = Callable[[Noisy, Random, float], Noisy]
 
 KINDS: Final[tuple[tuple[Kind, float], ...]] = (
-    (regrouped, 0.35), (short_words, 0.45), (by_ear, 0.45), (keyboard, 0.4), (drawn_out, 0.12), (wrong_accents, 0.12), (punctuation, 0.45),
-    (tight_punctuation, 0.25), (emoji, 0.3), (glued, 0.2), (split, 0.12), (line_breaks, 0.2), (scanned, 0.25),
-)  # fmt: skip
+    (regrouped, 0.35),
+    (short_words, 0.45),
+    (by_ear, 0.45),
+    (keyboard, 0.4),
+    (drawn_out, 0.12),
+    (wrong_accents, 0.12),
+    (punctuation, 0.45),
+    (tight_punctuation, 0.25),
+    (emoji, 0.3),
+    (glued, 0.2),
+    (split, 0.12),
+    (line_breaks, 0.2),
+    (scanned, 0.25),
+)
 """The kinds in the order in which they come, with how likely each is at full strength."""
 
 _LOWER, _UPPER, _TITLE, _UNACCENTED = 0.35 / 0.3, 0.06 / 0.3, 0.015 / 0.3, 0.12 / 0.3

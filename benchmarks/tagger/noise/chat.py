@@ -99,7 +99,8 @@ _SHORT: Final[dict[str, tuple[str, ...]]] = {
     """.strip().splitlines())
 }  # fmt: skip
 _EMOJI: Final = tuple(
-    "😡 😢 😭 🙏 🙏🙏 😤 👍 ❤️ 😂 🤣 🥺 👏 🔥 🇵🇪 🤔 😠 😔 💔 ✅ ❌ 📢 📞 📍 🚨 ⚠️ 🙄 👎 😱 💧 🗑️ 🚌 🏥 👮 🤦 :( :) :'( xd XD jaja jajaja ._.".split()
+    "😡 😢 😭 🙏 🙏🙏 😤 👍 ❤️ 😂 🤣 🥺 👏 🔥 🇵🇪 🤔 😠 😔 💔 ✅ ❌ 📢 📞 📍 🚨 ⚠️ 🙄 👎 😱 💧 🗑️ 🚌 🏥 👮 🤦 "
+    ":( :) :'( xd XD jaja jajaja ._.".split()
 )
 _SPACE: Final = re.compile(r"(?<=\S) (?=\S)")
 _MARK: Final = re.compile(r"[,.;:!?¡¿]+")
@@ -159,7 +160,7 @@ def punctuation(noisy: Noisy, random: Random, rate: float) -> Noisy:
     return apply(noisy, edits)
 
 
-def tight_punctuation(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def tight_punctuation(noisy: Noisy, random: Random, _rate: float) -> Noisy:
     """Leave out the space after punctuation ("hola,soy"), or put one before it ("hola ,soy")."""
     edits: list[Edit] = []
     for mark in _marks(noisy):

@@ -12,8 +12,8 @@ __all__ = ["regrouped"]
 
 _UNITS: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
 _TEENS: Final = (
-    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
-    "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós "
+    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
 ).split()
 _TENS: Final = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _HUNDREDS: Final = (
@@ -29,7 +29,7 @@ _PAUSES: Final = (" ", " ", " ", ", ", ", ", " - ", "-", "... ", ". ")
 _LABELS: Final = ("PHONE_NUMBER", "PE_DNI")
 
 
-def regrouped(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def regrouped(noisy: Noisy, random: Random, _rate: float) -> Noisy:
     """Write eight or nine plain digits of a phone or DNI in groups, or one time in three in words."""
     edits: list[Edit] = []
     for start, end, label in noisy.spans:

@@ -12,10 +12,12 @@ from .words import CHECKED, EXACT, NUMBERS, chosen, free_words
 __all__ = ["glued", "line_breaks", "scanned", "split"]
 
 _SPACE: Final = re.compile(r"(?<=\S) (?=\S)")
-_LETTER_FAULTS: Final = {
-    "rn": "m", "m": "rn", "l": "1", "i": "1", "o": "0", "O": "0", "I": "l", "S": "5", "B": "8", "cl": "d", "nn": "m", "e": "c", "h": "b",
-    "g": "q", "ñ": "n", "vv": "w", "Z": "2", "E": "F", "n": "ri", "t": "f", "í": "i", "é": "6", "A": "4", "G": "6",
-}  # fmt: skip
+_LETTER_FAULTS: Final = dict(
+    fault.split(">")
+    for fault in (
+        "rn>m m>rn l>1 i>1 o>0 O>0 I>l S>5 B>8 cl>d nn>m e>c h>b g>q ñ>n vv>w Z>2 E>F n>ri t>f í>i é>6 A>4 G>6"
+    ).split()
+)
 _DIGIT_FAULTS: Final = {"0": "O", "1": "l", "5": "S", "8": "B"}
 _LETTER_PLACE: Final = re.compile("|".join(sorted(_LETTER_FAULTS, key=len, reverse=True)))
 _DIGIT_PLACE: Final = re.compile("[01]|(?<=[0-9])[58]")
@@ -73,7 +75,7 @@ def scanned(noisy: Noisy, random: Random, rate: float) -> Noisy:
             span = span_over(noisy.spans, ends, digit.start())
             if span is None or span[2] not in EXACT or (span[2] in NUMBERS and span[2] not in CHECKED):
                 edits.append((digit.start(), digit.end(), _DIGIT_FAULTS[digit[0]]))
-    return apply(noisy, [*edits, *_broken(noisy, random, rate), *_specks(noisy, random, rate)])
+    return apply(noisy, [*edits, *_broken(noisy, random, rate), *_specks(noisy, random)])
 
 
 def _broken(noisy: Noisy, random: Random, rate: float) -> list[Edit]:
@@ -84,7 +86,7 @@ def _broken(noisy: Noisy, random: Random, rate: float) -> list[Edit]:
     return edits
 
 
-def _specks(noisy: Noisy, random: Random, rate: float) -> list[Edit]:
+def _specks(noisy: Noisy, random: Random) -> list[Edit]:
     spaces = _spaces(noisy)
     if not spaces or random.random() > 0.3:
         return []

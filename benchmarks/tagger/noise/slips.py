@@ -11,21 +11,20 @@ from .words import chosen, free_words
 
 __all__ = ["by_ear", "drawn_out", "keyboard"]
 
-_NEIGHBOURS: Final = {
-    "a": "sqzw", "b": "vnhg", "c": "xvdf", "d": "sfecx", "e": "wrd", "f": "dgrv", "g": "fhtb", "h": "gjyn", "i": "uok",
-    "j": "hkum", "k": "jlio", "l": "kño", "m": "n,jk", "n": "bmhj", "ñ": "lp", "o": "ipl", "p": "oñl", "q": "wa", "r": "etf",
-    "s": "adwx", "t": "ryg", "u": "yij", "v": "cbfg", "w": "qes", "x": "zcs", "y": "tuh", "z": "xas",
-}  # fmt: skip
-_EAR: Final = tuple(
-    (re.compile(pattern), new)
-    for pattern, new in (
-        ("v", "b"), ("b(?!r|l)", "v"), ("s", "z"), ("z", "s"), ("c(?=[eiéí])", "s"), ("s(?=[eiéí])", "c"), ("^h", ""), ("^(?=[aeiouáéíóú])", "h"),
-        ("ll", "y"), ("y(?=[aeiouáéíóú])", "ll"), ("g(?=[eiéí])", "j"), ("j(?=[eiéí])", "g"), ("qu(?=[eiéí])", "k"), ("c(?=[aouáóú])", "k"),
-        ("^hu(?=[aeiáéí])", "w"), ("^w", "hu"), ("(?<=[aeiou])h(?=[aeiou])", ""), ("x", "cs"), ("cc", "c"), ("n(?=[vb])", "m"), ("m(?=[pb])", "n"),
-        ("rr", "r"), ("gü", "gu"), ("gu(?=[ei])", "g"), ("ñ", "ni"), ("ni(?=[aou])", "ñ"), ("sc(?=[ei])", "c"), ("d$", ""), ("s$", ""),
-        ("i(?=[aeo])", "y"), ("ado$", "ao"), ("e(?=[^aeiou]*i)", "i"), ("i(?=[^aeiou]*e)", "e"), ("o(?=[^aeiou]*u)", "u"),
-    )
-)  # fmt: skip
+_NEIGHBOURS: Final = dict(
+    key.split(":")
+    for key in (
+        "a:sqzw b:vnhg c:xvdf d:sfecx e:wrd f:dgrv g:fhtb h:gjyn i:uok j:hkum k:jlio l:kño m:n,jk n:bmhj ñ:lp o:ipl "
+        "p:oñl q:wa r:etf s:adwx t:ryg u:yij v:cbfg w:qes x:zcs y:tuh z:xas"
+    ).split()
+)
+_RULES: Final = (
+    "v>b b(?!r|l)>v s>z z>s c(?=[eiéí])>s s(?=[eiéí])>c ^h> ^(?=[aeiouáéíóú])>h ll>y y(?=[aeiouáéíóú])>ll "
+    "g(?=[eiéí])>j j(?=[eiéí])>g qu(?=[eiéí])>k c(?=[aouáóú])>k ^hu(?=[aeiáéí])>w ^w>hu (?<=[aeiou])h(?=[aeiou])> "
+    "x>cs cc>c n(?=[vb])>m m(?=[pb])>n rr>r gü>gu gu(?=[ei])>g ñ>ni ni(?=[aou])>ñ sc(?=[ei])>c d$> s$> "
+    "i(?=[aeo])>y ado$>ao e(?=[^aeiou]*i)>i i(?=[^aeiou]*e)>e o(?=[^aeiou]*u)>u"
+)
+_EAR: Final = tuple((re.compile(rule.rpartition(">")[0]), rule.rpartition(">")[2]) for rule in _RULES.split())
 
 
 def keyboard(noisy: Noisy, random: Random, rate: float) -> Noisy:

@@ -21,17 +21,17 @@ def _same_size(text: str, changed: str) -> str:
     return changed if len(changed) == len(text) else text
 
 
-def lower(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def lower(noisy: Noisy, _random: Random, _rate: float) -> Noisy:
     """Write everything small."""
     return noisy._replace(text=_same_size(noisy.text, noisy.text.lower()))
 
 
-def upper(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def upper(noisy: Noisy, _random: Random, _rate: float) -> Noisy:
     """Write everything in capitals."""
     return noisy._replace(text=_same_size(noisy.text, noisy.text.upper()))
 
 
-def title(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def title(noisy: Noisy, _random: Random, _rate: float) -> Noisy:
     """Begin every word with a capital."""
     text = _WORD.sub(
         lambda word: word[0][0].upper() + word[0][1:] if len(word[0][0].upper()) == 1 else word[0], noisy.text
@@ -39,7 +39,7 @@ def title(noisy: Noisy, random: Random, rate: float) -> Noisy:
     return noisy._replace(text=_same_size(noisy.text, text))
 
 
-def no_accents(noisy: Noisy, random: Random, rate: float) -> Noisy:
+def no_accents(noisy: Noisy, random: Random, _rate: float) -> Noisy:
     """Leave the accents out, and one time in three the tildes of ``ñ``."""
     text = noisy.text.translate(_ACCENTS)
     return noisy._replace(text=text.translate(_TILDES) if random.random() < 0.35 else text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -18,7 +19,7 @@ from .style import Style, cased
 
 __all__ = ["Addresses"]
 
-_NAME: Final = r"(?:(?:\d{1,2} de )?[^\W\d_][^\W\d_'’.]*)(?:\s+(?:de |del |la |las |los )*[^\W\d_]+)*?"
+_NAME: Final = r"(?:(?:\d{1,2} de )?[^\W\d_][\w'’.]*)(?:\s+(?:de |del |la |las |los )*[^\W\d_]\w*)*?"
 _STOP: Final = (
     r"(?=\s*(?:$|[,;()\n]|\d|\bmz\b|\bmza\b|\bmanzana\b|\blt\b|\blte\b|\blote\b|\bn[°ºro]|\bs/n|\bs\.n\b|#|-|\bint\b|\bdpto\b|\bpiso\b|\bkm\b"
     r"|\bfrente\b|\bal\b|\ba\b|\bcostado\b|\bcerca\b|\bpor\b|\bjunto\b|\besquina\b|\bcasa\b|\bcuadra\b|\bcdra\b|\balt(?:ura)?\b|\bref\b"
@@ -32,15 +33,54 @@ _LOT: Final = re.compile(
     r"(?P<head>\b(?:mz|mza|manzana|mzna)\b\.?\s*[\"“]?)(?P<lot>[A-ZÑa-zñ]{1,2}\d?|\d{1,2})(?![^\W_])", re.IGNORECASE
 )
 _PLOT: Final = re.compile(r"(?P<head>\b(?:lt|lte|lote)\b\.?\s*)(?P<plot>\d{1,2}|[^\W\d_]{3,})", re.IGNORECASE)
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _NUMBER: Final = re.compile(r"(?<![\w.])\d{2,4}(?![\w°º])")
-_TEMPLATES: Final = Drawer({
-    "{street} {number}": 30, "{street} {number}{sep}{zone}": 12, "{street} {number}{sep}{door}": 9, "{street} {number}{sep}{place}": 7,
-    "{street} {number}{sep}{door}{sep}{zone}": 3, "{street} {number}{sep}{reference}": 9, "{street} {number}{sep}{zone}{sep}{place}": 4,
-    "{lot}{sep}{zone}": 20, "{zone}{sep}{lot}": 10, "{lot}": 4, "{lot}{sep}{zone}{sep}{reference}": 6, "{street} {lot}": 4, "{lot} {street}": 2,
-    "{zone}{sep}{lot}{sep}{place}": 4, "{street} s/n": 3, "{street} S/N{sep}{zone}": 2, "{road} km {km}": 4, "km {km} {road}": 2,
-    "{street} cdra {d}": 3, "{street} cuadra {d}{sep}{reference}": 2, "{street} con {street}": 1, "{bare} {number}": 6, "{bare} {lot}": 1,
-    "{zone}{sep}{street} {number}": 4, "{zone} casa {d}": 1, "{zone}{sep}{reference}": 1, "{street} {spoken}": 3, "{raw}": 14,
-})  # fmt: skip
+_TEMPLATES: Final = Drawer(
+    {
+        template.strip(): float(weight)
+        for template, _, weight in (
+            line.rpartition(" ")
+            for line in """
+                {street} {number} 30
+                {street} {number}{sep}{zone} 12
+                {street} {number}{sep}{door} 9
+                {street} {number}{sep}{place} 7
+                {street} {number}{sep}{door}{sep}{zone} 3
+                {street} {number}{sep}{reference} 9
+                {street} {number}{sep}{zone}{sep}{place} 4
+                {street} {spoken} 3
+                {street} s/n 3
+                {street} S/N{sep}{zone} 2
+                {street} {lot} 4
+                {street} cdra {d} 3
+                {street} cuadra {d}{sep}{reference} 2
+                {street} con {street} 1
+                {lot}{sep}{zone} 20
+                {zone}{sep}{lot} 10
+                {lot} 4
+                {lot} {street} 2
+                {lot}{sep}{zone}{sep}{reference} 6
+                {zone}{sep}{lot}{sep}{place} 4
+                {zone}{sep}{street} {number} 4
+                {zone} casa {d} 1
+                {zone}{sep}{reference} 1
+                {road} km {km} 4
+                km {km} {road} 2
+                {bare} {number} 6
+                {bare} {lot} 1
+                {raw} 14
+            """.strip().splitlines()
+        )
+    }
+)
+_LOTS: Final = (
+    "Mz. {} Lt. {}|Mz. {} Lt. {}|Mz {} Lt {}|Mz. {}, Lt. {}|Mza. {} Lote {}|manzana {} lote {}|Mz {} lote {}"
+    '|mz. {} lt.{}|MZ {} LT {}|Mz-{} Lt-{}|Mz. "{}" Lt. {}|Mz.{} Lte.{}|Mzna {} Lt {}|Lt. {1} Mz. {0}|mz {} lt {}'
+).split("|")
+_ROADS: Final = (
+    "Carretera Central|Panamericana Norte|Panamericana Sur|Carretera Marginal|Carretera Federico Basadre"
+    "|Carretera Interoceánica|Carretera Iquitos Nauta|Carretera Fernando Belaunde Terry"
+).split("|")
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _RAW: Final = re.compile(r"(?=.*\d)[A-ZÑÁÉÍÓÚ][\w .,#°º/\-Ñ]{9,64}")
 
@@ -52,12 +92,21 @@ class Addresses:
         self._places = places
         found = rows(data, "pe_institutional_addresses")
         self._raw = list({row[0].rstrip(" .") for row in found if _RAW.fullmatch(row[0]) and " Y " not in row[0]})
-        self._fields = {
-            "street": self._street, "number": self._number, "zone": self._zone, "door": self._door, "lot": self._lot,
-            "place": places.any_place, "reference": self._reference, "road": self._road, "km": self._km, "raw": self._raw_line,
-            "bare": places.street_names, "d": lambda random: str(1 + int(random.random() * 9)),
+        self._fields: dict[str, Callable[[Random], str]] = {
+            "street": self._street,
+            "number": self._number,
+            "zone": self._zone,
+            "door": self._door,
+            "lot": self._lot,
+            "place": places.any_place,
+            "reference": lambda random: pick(REFERENCES, random),
+            "road": self._road,
+            "km": self._km,
+            "raw": self._raw_line,
+            "bare": places.street_names,
+            "d": lambda random: str(1 + int(random.random() * 9)),
             "spoken": lambda random: in_words(100 + int(random.random() * 2900)),
-        }  # fmt: skip
+        }
 
     def value(self, surface: str, random: Random) -> str:
         """Return another address."""
@@ -72,15 +121,19 @@ class Addresses:
         text = _NAMED.sub(lambda found: self._renamed(found, style, random), surface)
         text = _LOT.sub(lambda found: found["head"] + cased(self._places.lot(random), found["lot"]), text)
         text = _PLOT.sub(lambda found: found["head"] + _plot(found["plot"], random), text)
-        return _NUMBER.sub(lambda number: _like_number(number[0], random), text)
+        text = _NUMBER.sub(lambda number: _like_number(number[0], random), text)
+        return _LONG_WORD.sub(lambda word: spoken(word[0], random), text)
 
     def _renamed(self, found: re.Match[str], style: Style, random: Random) -> str:
-        new = (self._places.street_names if found["street"] else self._places.zone_names)(random)
-        if re.search(r"[^\W\d_]", found["name"]) and all(spoken(w, random) != w for w in found["name"].split()):
+        name = found["name"]
+        if all(spoken(word, random) != word for word in name.split()):
             return found[0]
-        return found["head"] + (
-            style(new) if style.case != "mixed" or found["name"][:1].isupper() else style.marked(new).lower()
-        )
+        new = (self._places.street_names if found["street"] else self._places.zone_names)(random)
+        if style.case in ("mixed", "first"):
+            new = style.marked(new if name.lower() != name else new.lower())
+        else:
+            new = style(new)
+        return found["head"] + new
 
     def _built(self, surface: str, style: Style, random: Random) -> str:
         sep = pick([", ", ", ", " ", " ", " - "] if "," in surface else [" ", " ", " ", ", "], random)
@@ -107,40 +160,22 @@ class Addresses:
         return pick(DOORS, random).format(n=number, d=digit, l=pick("ABCDEFGH", random))
 
     def _lot(self, random: Random) -> str:
-        block, plot = self._places.lot(random), str(1 + int(random.random() * 45))
+        block, plot = self._places.lot(random), 1 + int(random.random() * 45)
         if random.random() < 0.06:
-            return f"manzana {block} lote {in_words(int(plot))}"
-        heads = pick(["Mz. {} Lt. {}", "Mz. {} Lt. {}", "Mz {} Lt {}", "Mz. {}, Lt. {}", "Mza. {} Lote {}", "manzana {} lote {}", "Mz {} lote {}",
-                      "mz. {} lt.{}", "MZ {} LT {}", "Mz-{} Lt-{}", "Mz. \"{}\" Lt. {}", "Mz.{} Lte.{}", "Mzna {} Lt {}", "Lt. {1} Mz. {0}"], random)  # fmt: skip
-        return heads.format(block, plot)
-
-    def _reference(self, random: Random) -> str:
-        return pick(REFERENCES, random)
+            return f"manzana {block} lote {in_words(plot)}"
+        return pick(_LOTS, random).format(block, plot)
 
     def _road(self, random: Random) -> str:
-        return (
-            pick(
-                [
-                    "Carretera Central",
-                    "Panamericana Norte",
-                    "Panamericana Sur",
-                    "Carretera Marginal",
-                    "Carretera Federico Basadre",
-                ],
-                random,
-            )
-            if (random.random() < 0.5)
-            else f"Carretera {self._places.province(random)} - {self._places.district(random)}"
-        )
+        if random.random() < 0.5:
+            return pick(_ROADS, random)
+        return f"Carretera {self._places.province(random)} - {self._places.district(random)}"
 
     def _km(self, random: Random) -> str:
         return pick(["{:.1f}", "{:.0f}", "{:.0f}", "{:.2f}"], random).format(1 + random.random() * 900)
 
     def _raw_line(self, random: Random) -> str:
-        return " ".join(
-            word if len(word) < 3 or not word.isalpha() else word.capitalize()
-            for word in pick(self._raw, random).split()
-        )
+        words = pick(self._raw, random).split()
+        return " ".join(word if len(word) < 3 or not word.isalpha() else word.capitalize() for word in words)
 
 
 def _plot(old: str, random: Random) -> str:

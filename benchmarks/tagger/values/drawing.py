@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import lzma
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 __all__ = ["Drawer", "pick", "rows"]
 
@@ -29,7 +32,7 @@ class Drawer:
         return self.words[min(bisect(self._sums, random.random() * self._total), len(self.words) - 1)]
 
 
-def pick(words: tuple[str, ...] | list[str], random: Random) -> str:
+def pick(words: Sequence[Item], random: Random) -> Item:
     """Draw one of equally likely words; quicker than ``random.choice``."""
     return words[int(random.random() * len(words))]
 

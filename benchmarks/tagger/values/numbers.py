@@ -19,6 +19,7 @@ _BINS: Final = "4557 4919 4213 4551 4097 4147 4 5254 5117 5412 5 377 379 36 6 22
 _AREAS: Final = "41 42 43 44 51 52 53 54 56 61 62 63 64 65 66 67 72 73 74 76 82 83 84".split()
 _LINES: Final = {3: "100 101 102 103 104 105 106 107 108 110 111 113 115 116 117 118 119".split(),
                  4: "1810 1818 1819 1820 1829 1880 1899 1777 1800".split()}  # fmt: skip
+_PREFIX: Final = re.compile(r"(?:00)?519|9(?=\d{8}$)|080[015]|01(?=\d{6,7}$)|0(?=[4-8]\d{7,8}$)")
 _PLATE_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LICENCE_LETTERS: Final = "QQQQHDKMRWABCEFGJLNPSTUVXYZ"
 
@@ -80,21 +81,13 @@ def _device(old: str, random: Random) -> str:
 
 def _phone(old: str, random: Random) -> str:
     size = len(old)
-    if size in _LINES and old != "9" * size:
+    if size in _LINES:
         return pick(_LINES[size], random)
-    for code in ("0051", "51", ""):
-        rest = old[len(code) :]
-        if old.startswith(code) and len(rest) == 9 and rest[0] == "9":
-            return code + "9" + _digits(8, random)
-    if old[:4] == "0800" or (old[:2] == "08" and old[2:3] == "0"):
-        return old[:4] + _digits(size - 4, random)
-    if size >= 8 and old[:2] == "01":
-        return "01" + pick("234567", random) + _digits(size - 3, random)
-    if size >= 9 and old[0] == "0":
-        return "0" + pick(_AREAS, random) + _digits(size - 3, random)
-    if size == 8:
-        return pick(_AREAS, random) + _digits(6, random)
-    return (old[0] if size in (6, 7, 9) or size > 9 else "") + _digits(size - (size in (6, 7, 9) or size > 9), random)
+    kept = _PREFIX.match(old)
+    start = kept[0] if kept is not None else old[0] if size != 8 else ""
+    if size == 8 or (size >= 9 and start == "0"):
+        start = start + pick(_AREAS, random)
+    return start + _digits(size - len(start), random)
 
 
 def _case(old: str, random: Random) -> str:
@@ -126,14 +119,11 @@ _MAC: Final = re.compile(
 
 def number(label: str, surface: str, random: Random) -> str:
     """Return another number of a label."""
-    if label == "CASE_NUMBER":
-        return _case_number(surface, random)
-    if label == "PE_VEHICLE_PLATE":
-        return _plate(surface, random)
-    if label == "IP_ADDRESS":
-        return _address(surface, random)
+    own = _OWN.get(label)
+    if own is not None:
+        return own(surface, random)
     if label == "DEVICE_ID" and _MAC.fullmatch(surface):
-        return "".join(_hexadecimal(c, surface.isupper(), random) for c in surface)
+        return _hexadecimal(surface, random)
     make = NUMBER_KINDS[label]
     fresh = rewritten(surface, random, lambda old: make(old, random))
     if label in ("PE_DNI", "PE_DRIVER_LICENSE"):
@@ -177,13 +167,21 @@ def _plate(surface: str, random: Random) -> str:
 
 def _address(surface: str, random: Random) -> str:
     if ":" in surface:
-        return "".join(_hexadecimal(c, surface.isupper(), random) for c in surface)
-    return re.sub(r"[\dOol]+", lambda part: str(1 + int(random.random() * 254)), surface)
+        return _hexadecimal(surface, random)
+    return re.sub(r"[\dOol]+", lambda _: str(1 + int(random.random() * 254)), surface)
 
 
-def _hexadecimal(c: str, is_upper: bool, random: Random) -> str:  # noqa: FBT001 - two ways of writing
-    return pick("0123456789ABCDEF" if is_upper else "0123456789abcdef", random) if c.isalnum() else c
+def _hexadecimal(surface: str, random: Random) -> str:
+    figures = "0123456789ABCDEF" if surface.upper() == surface else "0123456789abcdef"
+    return "".join(pick(figures, random) if c.isalnum() else c for c in surface)
 
 
 def _letter(c: str, random: Random) -> str:
     return cased(pick("ABCDEFGHIJKLMNPQRSTUVWXYZ", random), c) if c.isalpha() else c
+
+
+_OWN: Final[dict[str, Callable[[str, Random], str]]] = {
+    "CASE_NUMBER": _case_number,
+    "PE_VEHICLE_PLATE": _plate,
+    "IP_ADDRESS": _address,
+}

@@ -17,8 +17,8 @@ __all__ = ["UNITS", "in_words", "rewritten", "spoken"]
 
 UNITS: Final = "cero uno dos tres cuatro cinco seis siete ocho nueve".split()
 _TEENS: Final = (
-    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés "
-    "veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
+    "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno veintidós "
+    "veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"
 ).split()
 _TENS: Final = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _HUNDREDS: Final = (

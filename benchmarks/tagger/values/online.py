@@ -16,36 +16,42 @@ __all__ = ["email", "url", "username"]
 
 _PIECE: Final = re.compile(r"[^\W\d_]+|\d+")
 _TRADES: Final = (
-    "bodega peluqueria taxi dulces moda abogado oficial peru tramites ventas repuestos flores pasteleria artesania viajes "
-    "fotos noticias tv radio fc rock gamer real ok pe lima norte sur arequipa cusco piura puno tacna selva"
+    "bodega peluqueria taxi dulces moda abogado oficial peru tramites ventas repuestos flores pasteleria artesania "
+    "viajes fotos noticias tv radio fc rock gamer real ok pe lima norte sur arequipa cusco piura puno tacna selva"
 ).split()
 _PROVIDERS: Final = (
     "gmail gmail gmail gmail hotmail hotmail outlook outlook yahoo icloud live protonmail gmai hotmai terra speedy msn"
 ).split()
 _AGENCIES: Final = (
-    "sunat reniec minsa essalud indecopi osiptel sunass osinergmin migraciones midis minedu mtc pcm mininter mimp sunarp "
-    "onpe jne cofopri sunafil susalud pronabec indeci sutran sernanp oefa ana serfor senasa inei onp sbs minjus defensoria "
-    "contraloria pronis ugel01 diresapuno drelm munlima munipiura munitacna regioncusco gorelambayeque"
+    "sunat reniec minsa essalud indecopi osiptel sunass osinergmin migraciones midis minedu mtc pcm mininter mimp "
+    "sunarp onpe jne cofopri sunafil susalud pronabec indeci sutran sernanp oefa ana serfor senasa inei onp sbs "
+    "minjus defensoria contraloria pronis ugel01 diresapuno drelm munlima munipiura munitacna regioncusco "
+    "gorelambayeque"
 ).split()
 _CONNECTORS: Final = frozenset(
-    "arroba arrobita aroba arova at punto dot guion bajo abajo medio underscore a com pe es net org gob edu barra slash todo "
+    "arroba arrobita aroba arova at punto dot guion bajo abajo medio underscore a com pe es net org gob edu barra "
+    "slash todo "
     "junto minuscula minusculas con numero de en mx arr pto".split()
 )
 _AT: Final = re.compile(
-    r"@|＠|[(\[{<]\s*(?:arroba|arr|at|a|@)\s*[)\]}>]|\b(?:arrobita|arroba|aroba|arova|at)\b", re.IGNORECASE
+    r"@|＠|[(\[{<]\s*(?:arroba|arr|at|a|@)\s*[)\]}>]|\b(?:arrobita|arroba|aroba|arova|a roba|at)\b", re.IGNORECASE
 )
 _ROLES: Final = (
     "atencionusuario mesadepartes consultas reclamos informes webmaster oti tramite contacto soporte prensa".split()
 )
-_HOSTS: Final = ("facebook.com", "www.facebook.com", "instagram.com", "www.instagram.com", "m.facebook.com", "fb.com", "x.com",
-                 "twitter.com", "www.tiktok.com/@", "tiktok.com/@", "t.me", "www.linkedin.com/in", "linkedin.com/in")  # fmt: skip
+_HOSTS: Final = (
+    "facebook.com www.facebook.com instagram.com www.instagram.com m.facebook.com fb.com x.com twitter.com "
+    "www.tiktok.com/@ tiktok.com/@ t.me www.linkedin.com/in linkedin.com/in"
+).split()
 _PROFILE: Final = re.compile(
     r"(?:(?:www\.|m\.)?(?:facebook|instagram|twitter|x|fb|tiktok|linkedin)\.com|t\.me)(?:/in)?/@?(?=[\w.\-]+$)"
 )
 _KEPT: Final = frozenset(
-    "groups posts post profile photos photo videos video status in p reel reels watch file files folders drive document d edit "
-    "permalink php story fbid id set media share shorts spreadsheets forms viewform usp sharing u maps place search q s v a h "
-    "sh c t ms channel user b https http www com pe goo gl app html htm pdf jpg png people ref view open invite joinchat".split()
+    "groups posts post profile photos photo videos video status in p reel reels watch file files folders drive "
+    "document d edit permalink php story fbid id set media share shorts spreadsheets forms viewform usp sharing u "
+    "maps place search q s v a h "
+    "sh c t ms channel user b https http www com pe goo gl app html htm pdf jpg png people ref view open invite "
+    "joinchat".split()
 )
 
 Words = Callable[[Random], str]

@@ -61,6 +61,10 @@ class People:
         for place, (word, role) in enumerate(zip(folded, roles, strict=True)):
             if role == "p":
                 fresh.append("")
+            elif (
+                place and roles[place - 1] == "p" and (joined := tables.after(_particle(folded, roles, place), random))
+            ):
+                fresh.append(joined)
             elif role == "i":
                 fresh.append(_INITIALS[int(random.random() * len(_INITIALS))])
             elif role == "n":
@@ -68,7 +72,7 @@ class People:
             elif role == "g":
                 fresh.append(tables.given(origin, sex, random))
             else:
-                fresh.append(tables.after(_particle(folded, roles, place), random) or tables.family(origin, random))
+                fresh.append(tables.family(origin, random))
         return fresh
 
     def _sex(self, folded: list[str], roles: str, random: Random) -> str:
@@ -125,10 +129,11 @@ class People:
 
 
 _OWING: Final = frozenset(
-    "maria jose jesus martin agustin angel angeles andres hernan julian ramon ruben victor hector cesar oscar raul saul "
-    "monica veronica barbara ursula ines belen rocio sofia lucia garcia gonzalez rodriguez hernandez fernandez martinez "
-    "lopez perez gomez sanchez ramirez diaz vasquez alvarez jimenez gutierrez chavez suarez marquez vilchez huaman roman "
-    "leon beltran guzman bazan ordonez pena nunez munoz ibanez cordova rios valdez avila adrian fabian damian joaquin "
+    "maria jose jesus martin agustin angel angeles andres hernan julian ramon ruben victor hector cesar oscar raul "
+    "saul monica veronica barbara ursula ines belen rocio sofia lucia garcia gonzalez rodriguez hernandez fernandez "
+    "martinez lopez perez gomez sanchez ramirez diaz vasquez alvarez jimenez gutierrez chavez suarez marquez vilchez "
+    "huaman roman leon beltran guzman bazan ordonez pena nunez munoz ibanez cordova rios valdez avila adrian fabian "
+    "damian joaquin "
     "tomas nicolas matias lazaro moises noe elias isaias maximo alvaro edgar penelope angela debora eden ivan".split()
 )
 

@@ -23,8 +23,9 @@ _HOUSING: Final = re.compile(
     r"urb|a\.?a?\.? ?h|asent|asoc|coop|p\.?p|pueblo|resid|barrio|conj|upis|fundo", re.IGNORECASE
 )
 _NOISE: Final = frozenset(
-    "cuadra cdra mza lote s n esquina distrito provincia de la del salud agrario privado publico sector anexo reglamento "
-    "nro kilometro av jr calle interior urb urbanizacion dpto piso oficina con y en al".split()
+    "cuadra cdra mza lote s n esquina distrito provincia de la del salud agrario privado publico sector anexo "
+    "reglamento nro kilometro av jr calle avenida jiron pasaje prolongacion carretera plaza alameda malecon pje psje "
+    "interior barrio fundo cooperativa asociacion caserio urb urbanizacion dpto piso oficina con y en al".split()
 )
 _ENDS: Final = frozenset(
     "de del la las los el y en al con cuadra cdra mza lote nro esquina urb piso provincia distrito".split()

@@ -8,7 +8,8 @@ from typing import Final
 
 from safefeedback.text import fold
 
-from .drawing import Drawer
+from .drawing import Drawer, pick
+from .place_lists import COUNTRIES
 from .place_tables import PlaceTables
 from .style import Style
 
@@ -20,14 +21,18 @@ STREET_HEAD: Final = (
 )
 ZONE_HEAD: Final = (
     r"(?:aa\.? ?hh\.?|a\.? ?h\.|asent(?:amiento)?\.? humanos?|urb(?:anizaci[oó]n)?|coop(?:erativa)?|sector|barrio|"
-    r"asoc(?:iaci[oó]n)?(?: de vivienda| viv| pro ?viv(?:ienda)?)?|pp?\.? ?j?j\.|ppjj|pueblo joven|resid(?:encial)?|upis|"
+    r"asoc(?:iaci[oó]n)?(?: de vivienda| viv| pro ?viv(?:ienda)?)?|pp?\.? ?j?j\.|ppjj|pueblo joven|resid(?:encial)?|"
+    r"upis|"
     r"conj(?:unto)?\.? hab(?:itacional)?|unidad vecinal|quinta|condominio|villa|zona|grupo residencial|parcela|fundo|"
     r"cc\.? ?nn\.?|cc\.? ?cc\.?|comunidad (?:nativa|campesina)|cas(?:er[ií]o)?|anexo|c\.? ?p\.?(?: ?m\.?)?|"
     r"centro poblado(?: menor)?|habilitaci[oó]n urbana)(?:\.|\b)"
 )
-_SITE: Final = r"(?:parque|plaza(?: de armas)?|plazuela|mercado|puente|paradero|loza|losa|cerro|estadio|coliseo|complejo|playa|laguna)\b"
+_SITE: Final = (
+    r"(?:parque|plaza(?: de armas)?|plazuela|mercado|puente|paradero|loza|losa|estadio|coliseo|complejo|playa)\b"
+)
 _RIVER: Final = re.compile(r"(r[ií]o|quebrada|laguna|lago|cerro|puerto)\s", re.IGNORECASE)
 _HEAD: Final = re.compile(rf"(?:(?P<street>{STREET_HEAD})|(?P<zone>{ZONE_HEAD})|(?P<site>{_SITE}))\s*", re.IGNORECASE)
+_COUNTRIES: Final = frozenset(map(fold, COUNTRIES))
 
 
 class Places:
@@ -47,6 +52,8 @@ class Places:
             return river[0] + style(self.tables.hamlet(random))
         if surface.isupper() and len(surface) <= 4 and fold(surface) not in self.tables.districts:
             return self.tables.short(random)
+        if fold(surface) in _COUNTRIES:
+            return style(pick(COUNTRIES, random))
         return style(self._plain(fold(surface), random))
 
     def _after(self, head: re.Match[str]) -> Drawer:

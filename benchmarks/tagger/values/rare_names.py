@@ -15,19 +15,20 @@ _MIDDLES: Final = "b d l m n r s t v y z ll nn rr ss ch lk nd rl rm rk sl st lb 
 _WOMEN: Final = "a ina ita ia eth is ys elis ary mary lin leidy andra ela icia imar sol beth iany elyn ixa".split()
 _MEN: Final = "o er son ton in an el on is or ick iel ander aldo ardo ert man der nel son bert wilson".split()
 _ANDEAN: Final = (
-    "Huar Cca Ccol Paq Chu Chuqui Sull Yan Yar Pum Poma Tic Qui Quis Ll Llac Wari Sin Anta Car Carhua Qoll Ñau Mall Hualp "
-    "Inca Cusi Tupa Usca Vilca Paucar Cond Apa Lup Mach Cay Cot Chiri Hatun Tant Ranr Rum Urq Atau Auqui Chog Caj"
+    "Huar Cca Ccol Paq Chu Chuqui Sull Yan Yar Pum Poma Tic Qui Quis Ll Llac Wari Sin Anta Car Carhua Qoll Ñau Mall "
+    "Hualp Inca Cusi Tupa Usca Vilca Paucar Cond Apa Lup Mach Cay Cot Chiri Hatun Tant Ranr Rum Urq Atau Auqui Chog "
+    "Caj"
 ).split()
 _ANDEAN_ENDS: Final = (
-    "huanca pari ari cutipa llacta hua yupa coma marca cusi poma huamán ticona cori alla ani aquispe uma ayo ichi alli hua "
-    "apaza ancca uasi aychi ocha uri incha umpi huaraca nacay itupa sihue cahua"
+    "huanca pari ari cutipa llacta hua yupa coma marca cusi poma huamán ticona cori alla ani aquispe uma ayo ichi "
+    "alli hua apaza ancca uasi aychi ocha uri incha umpi huaraca nacay itupa sihue cahua"
 ).split()
 _SPANISH: Final = (
     "Bar Mon Val Gar Car Pen Sol Tor Cal Mar Zur Ur Ber Al Es Mal Or Pal Vil San Rom Ler Ech Iza Goi Ola".split()
 )
 _SPANISH_ENDS: Final = (
-    "dales tero verde ducci ndiola rrieta guren varría mendi tierra rejón zález tañeda lazar cedo doñez barren gastegui "
-    "enque urto idalgo aravilla ollar uelas edra orres avente"
+    "dales tero verde ducci ndiola rrieta guren varría mendi tierra rejón zález tañeda lazar cedo doñez barren "
+    "gastegui enque urto idalgo aravilla ollar uelas edra orres avente"
 ).split()
 
 _RESPELT: Final = (

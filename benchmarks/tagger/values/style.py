@@ -12,6 +12,7 @@ SMALL_WORDS: Final = frozenset("de del la las los y el e en al a con para da do 
 _ACCENTS: Final = str.maketrans("áéíóúüàèìòùâêîôûãõçÁÉÍÓÚÜÀÈÌÒÙÂÊÎÔÛÃÕÇ", "aeiouuaeiouaeiouaocAEIOUUAEIOUAEIOUAOC")
 _TILDES: Final = str.maketrans("ñÑ", "nN")
 _ACCENTED: Final = frozenset("áéíóúàèìòùâêîôûãõçÁÉÍÓÚÀÈÌÒÙÂÊÎÔÛÃÕÇ")
+_ROMAN: Final = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xx".split())
 _KEPT: Final = {"title": 0.7, "lower": 0.3, "upper": 0.35, "first": 0.6, "mixed": 0.6}
 
 
@@ -24,7 +25,8 @@ def titled(text: str) -> str:
     """Return words with capitals, small words between them without ("San Juan de la Virgen")."""
     words = text.lower().split(" ")
     return " ".join(
-        word if place and word in SMALL_WORDS else word[:1].upper() + word[1:] for place, word in enumerate(words)
+        word if place and word in SMALL_WORDS else word.upper() if word in _ROMAN else word[:1].upper() + word[1:]
+        for place, word in enumerate(words)
     )
 
 

@@ -26,7 +26,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _NUMERIC: Final = re.compile(
     r"([\dOolI]{1,2})(\s*[-/. ]\s*)([\dOolI]{1,2})(?:(\s*[-/. ]\s*)([\dOolI]{2,4}|\d\d\n\d\d))?"
 )
-_YEAR: Final = re.compile(r"\b(?:19|20)[\dO]{2}\b|(?<=del )\d\d\b|(?<=de )\d\d$|(?<=[a-zA-Z]-)\d\d$|(?<=')\d\d$")
+_YEAR: Final = re.compile(
+    r"\b(?:19|20)[\dO]{2}\b|(?<=del )\d\d\b|(?<=de )\d\d$|(?<=[a-zA-Z]-)\d\d$|(?<=')\d\d$"
+    r"|(?<=(?:re|ro|yo|io|zo|il|to) )\d\d$"
+)
+_YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])\d\d[-/.]\d\d")
 _DAY: Final = re.compile(r"\b[\dO]{1,2}\b")
 _NUMBER: Final = re.compile(r"\d{1,3}")
 
@@ -36,22 +40,25 @@ def date(surface: str, random: Random, *, is_birth: bool) -> str:
     numeric = _NUMERIC.fullmatch(surface)
     if numeric is not None:
         return _numeric(numeric, random, is_birth=is_birth)
+    if _YEAR_FIRST.fullmatch(surface):
+        year, sign = _year(surface[:4], random, is_birth=is_birth), surface[4]
+        return f"{year}{sign}{1 + int(random.random() * 12):02d}{sign}{1 + int(random.random() * 28):02d}"
     text = _WORD.sub(lambda word: _month(word[0], random), surface)
     text = _in_words(text, random)
     day, end = _DAY.search(text), 0
     if day is not None and not _YEAR.match(text, day.start()):
-        text = f"{text[: day.start()]}{_sized(1 + int(random.random() * 28), len(day[0]))}{text[day.end() :]}"
-        end = day.start() + 1
+        new = 1 + int(random.random() * 28)
+        head = f"{text[: day.start()]}{new:02d}" if day[0][0] in "0O" else f"{text[: day.start()]}{new}"
+        text, end = head + text[day.end() :], len(head)
     return text[:end] + _YEAR.sub(lambda year: _year(year[0], random, is_birth=is_birth), text[end:])
 
 
 def _numeric(found: re.Match[str], random: Random, *, is_birth: bool) -> str:
     first, one, second, two, year = found.groups()
     day, month = 1 + int(random.random() * 28), 1 + int(random.random() * 12)
-    if len(second) == 1 and second.isdigit():
-        month = 1 + int(random.random() * 9)
-    if len(first) == 1:
-        day = 1 + int(random.random() * 9)
+    if len(first) != len(second) or len(first) == 1:
+        day = 1 + int(random.random() * 9) if len(first) == 1 else 10 + int(random.random() * 19)
+        month = 1 + int(random.random() * 9) if len(second) == 1 else 10 + int(random.random() * 3)
     if second.isdigit() and int(second) > 12:
         day, month = month, 13 + int(random.random() * 16)
     written = f"{_sized(day, len(first))}{one}{_sized(month, len(second))}"
