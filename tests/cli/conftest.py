@@ -43,10 +43,11 @@ class FakePipeline:
         countries: tuple[str, ...] = ("PE",),
         operating_point: str = "recall",
         key: PseudonymKey | None = None,
+        **recognizers: Any,
     ) -> None:
         if policy == "mala.yaml":
             raise ConfigurationError("policy: expected an operator name", hint="operators are redact, mask")
-        SETTINGS[:] = [policy, countries, operating_point, key]
+        SETTINGS[:] = [policy, countries, operating_point, key, *recognizers.items()]
 
     def detect(self, message: Message) -> tuple[Finding, ...]:
         if FAIL in message.text:
@@ -114,6 +115,9 @@ class _Stdin:
 
     def isatty(self) -> bool:
         return self._is_terminal
+
+    def close(self) -> None:
+        """Worker processes close the standard input that they inherit."""
 
 
 Shell = Callable[..., Ran]

@@ -11,6 +11,7 @@ import click
 from safefeedback.cli.source import FORMATS, Request
 from safefeedback.cli.usage import UsageError
 from safefeedback.crypto import PseudonymKey
+from safefeedback.integrations.loading import load_recognizer
 from safefeedback.pipeline import Pipeline
 from safefeedback.pipeline.detector import OPERATING_POINTS
 from safefeedback.policy import AUDIENCES
@@ -50,7 +51,10 @@ def audience_option(command: Command) -> Command:
 
 
 def pipeline_options(command: Command) -> Command:
-    """Give the command the ``pipeline`` that policy, countries and operating point describe; Peru is always enabled."""
+    """Give the command the ``pipeline`` that policy, countries, operating point and recognizers describe.
+
+    Peru is always enabled.
+    """
 
     def build(values: dict[str, Any]) -> None:
         countries: Sequence[str] = values.pop("countries")
@@ -61,6 +65,7 @@ def pipeline_options(command: Command) -> Command:
             countries=enabled,
             operating_point=values.pop("operating_point"),
             key=PseudonymKey.from_file(key_file) if key_file else None,
+            **_recognizers(values.pop("tagger"), values.pop("recognizers")),
         )
 
     return _stack(
@@ -84,7 +89,26 @@ def pipeline_options(command: Command) -> Command:
             metavar="FILE",
             help="Key of pseudonyms: 64 hexadecimal digits, mode 0600; some policies need it.",
         ),
+        click.option(
+            "--tagger",
+            metavar="MODEL",
+            help="What takes the tagger's place: spacy=NAME, transformers=FOLDER, gliner=FOLDER, module:function; "
+            "none for rules only.",
+        ),
+        click.option(
+            "--recognizer", "recognizers", multiple=True, metavar="MODEL", help="A model that joins; repeatable."
+        ),
     )(_changed(command, build))
+
+
+def _recognizers(tagger: str | None, joining: Sequence[str]) -> dict[str, Any]:
+    """Return the arguments of a pipeline that differ from its own defaults."""
+    chosen: dict[str, Any] = {}
+    if tagger is not None:
+        chosen["tagger"] = None if tagger == "none" else load_recognizer(tagger)
+    if joining:
+        chosen["extra"] = [load_recognizer(name) for name in joining]
+    return chosen
 
 
 def input_options(command: Command) -> Command:

@@ -22,12 +22,15 @@ from typing import Any, Final, cast
 from safefeedback.entities import canonical
 from safefeedback.errors import ConfigurationError, SpanError
 from safefeedback.findings import Evidence, Finding
+from safefeedback.recognizers._watched import failures_raised, watch
 from safefeedback.recognizers.base import Reading, Recognizer
 
 __all__ = ["ForeignRecognizer", "adapt"]
 
 # Presidio's e-mail recognizer asks tldextract, which fetches the public suffix list from the network at its first use.
 _NETWORKED: Final = ("EmailRecognizer",)
+# These find nothing, without an error, where there are no artifacts; Stanza's and transformers' inherit from it.
+_READ_ARTIFACTS: Final = ("SpacyRecognizer",)
 _LOGGERS: Final = ("presidio-analyzer", "decision_process")
 
 
@@ -40,12 +43,16 @@ class ForeignRecognizer:
         name: shown in findings.
         supported_entities: its entities under our names.
         artifacts: makes what its ``analyze`` wants of an NLP engine from a text, or None when it wants nothing.
+        ignored: entities of its own that are left out, under its own names.
+        identity: what tells its model from another, for the digest.
     """
 
     inner: Any = field(repr=False)
     name: str
     supported_entities: tuple[str, ...]
     artifacts: Callable[[str], Any] | None = field(default=None, repr=False)
+    ignored: frozenset[str] = frozenset()
+    identity: str = ""
 
     def analyze(self, reading: Reading) -> Sequence[Finding]:
         """Return its findings; what it raises goes on to the pipeline, which withholds the message.
@@ -53,10 +60,12 @@ class ForeignRecognizer:
         Raises:
             SpanError: a span outside the message, or a negative score.
         """
-        with _SILENCE.held():
+        asked = [entity for entity in self.inner.supported_entities if entity not in self.ignored]
+        with _SILENCE.held(), failures_raised():
             artifacts = self.artifacts(reading.text) if self.artifacts else None
-            results = self.inner.analyze(reading.text, list(self.inner.supported_entities), artifacts)
-        return tuple(self._finding(result, len(reading.text)) for result in results or () if result.start != result.end)
+            results = self.inner.analyze(reading.text, asked, artifacts) or ()
+        kept = (r for r in results if r.start != r.end and r.entity_type not in self.ignored)
+        return tuple(self._finding(result, len(reading.text)) for result in kept)
 
     def _finding(self, result: Any, length: int) -> Finding:
         if result.end > length:
@@ -66,9 +75,9 @@ class ForeignRecognizer:
         return Finding(result.start, result.end, canonical(result.entity_type), score, self.name, evidence)
 
     def digest(self) -> str:
-        """What changes the result as far as it can be told from outside: version and patterns."""
+        """What changes the result as far as it can be told from outside: version, model, patterns, what is left out."""
         patterns = [str(getattr(p, "regex", "")) for p in getattr(self.inner, "patterns", None) or ()]
-        return "|".join([str(getattr(self.inner, "version", "")), *patterns])
+        return "|".join([str(getattr(self.inner, "version", "")), self.identity, *sorted(self.ignored), *patterns])
 
 
 class _Silence(logging.Filter):
@@ -96,21 +105,31 @@ class _Silence(logging.Filter):
 _SILENCE: Final = _Silence()
 
 
-def adapt(recognizer: object, *, nlp_engine: object | None = None, language: str = "es") -> Recognizer:
+def adapt(
+    recognizer: object,
+    *,
+    nlp_engine: object | None = None,
+    language: str = "es",
+    ignore: Sequence[str] = (),
+    identity: str = "",
+) -> Recognizer:
     """Return a recognizer of ours; one that is ours already comes back as it is.
 
     It is asked for all its entities, on the message as received. Its own scores stand: Presidio's engine would raise
     them by context words, which belong to the engine and not to the recognizer. What scores less than the operating
-    point is left out, as everywhere.
+    point is left out, as everywhere. A transformers model inside it is wrapped, because Presidio swallows its failures.
 
     Args:
         recognizer: ours, or any with Presidio's shape (pattern, spaCy, transformers, GLiNER, country packs), whatever
             language it was made for.
-        nlp_engine: a Presidio ``NlpEngine``, for recognizers that read its artifacts (spaCy's).
+        nlp_engine: a Presidio ``NlpEngine``, loaded, for recognizers that read its artifacts (spaCy's).
         language: passed to the engine, which must have a model for it.
+        ignore: entities to leave out, as the recognizer calls them (``MISC``).
+        identity: what tells its model from another one; it becomes part of the detector's digest.
 
     Raises:
-        ConfigurationError: no ``analyze`` or no ``supported_entities``, or a recognizer that opens the network.
+        ConfigurationError: no ``analyze`` or no ``supported_entities``, a recognizer that opens the network, or one
+            that reads artifacts without an engine that is loaded.
     """
     if not callable(getattr(recognizer, "analyze", None)) or not hasattr(recognizer, "supported_entities"):
         raise ConfigurationError(
@@ -119,11 +138,28 @@ def adapt(recognizer: object, *, nlp_engine: object | None = None, language: str
     if _is_ours(recognizer):
         return cast("Recognizer", recognizer)
     _refuse_network(type(recognizer))
-    entities = tuple(dict.fromkeys(canonical(entity) for entity in recognizer.supported_entities))
-    process = getattr(nlp_engine, "process_text", None)
-    artifacts = partial(process, language=language) if process else None
+    artifacts = _artifacts(type(recognizer), nlp_engine, language)
+    watch(recognizer, nlp_engine)
+    entities = tuple(dict.fromkeys(canonical(each) for each in recognizer.supported_entities if each not in ignore))
     name = str(getattr(recognizer, "name", "") or type(recognizer).__name__)
-    return ForeignRecognizer(recognizer, _short(name), entities, artifacts)
+    return ForeignRecognizer(recognizer, _short(name), entities, artifacts, frozenset(ignore), identity)
+
+
+def _artifacts(kind: type, nlp_engine: object | None, language: str) -> Callable[[str], Any] | None:
+    if nlp_engine is None:
+        if _presidio_base(kind, _READ_ARTIFACTS):
+            raise ConfigurationError(
+                f"extra: {kind.__name__} finds nothing without an NLP engine",
+                hint="pass adapt(recognizer, nlp_engine=engine), or use safefeedback.integrations.presidio.models",
+            )
+        return None
+    process = getattr(nlp_engine, "process_text", None)
+    is_loaded = getattr(nlp_engine, "is_loaded", None)
+    if not callable(process) or (callable(is_loaded) and not is_loaded()):
+        raise ConfigurationError(
+            f"extra: expected a loaded NLP engine, got {type(nlp_engine).__name__}", hint="call engine.load() first"
+        )
+    return partial(process, language=language)
 
 
 def _is_ours(recognizer: Any) -> bool:
@@ -132,12 +168,17 @@ def _is_ours(recognizer: Any) -> bool:
 
 
 def _refuse_network(kind: type) -> None:
-    for base in kind.__mro__:
-        if base.__module__.startswith("presidio_analyzer") and base.__name__ in _NETWORKED:
-            raise ConfigurationError(
-                f"extra: {base.__name__} fetches a list from the network at its first e-mail",
-                hint="leave it out; the online recognizer finds e-mail addresses without the network",
-            )
+    if name := _presidio_base(kind, _NETWORKED):
+        raise ConfigurationError(
+            f"extra: {name} fetches a list from the network at its first e-mail",
+            hint="leave it out; the online recognizer finds e-mail addresses without the network",
+        )
+
+
+def _presidio_base(kind: type, names: Sequence[str]) -> str | None:
+    """Return the first of Presidio's own classes of these names that a class is or inherits from."""
+    own = (base.__name__ for base in kind.__mro__ if base.__module__.startswith("presidio_analyzer"))
+    return next((name for name in own if name in names), None)
 
 
 def _short(name: str) -> str:
