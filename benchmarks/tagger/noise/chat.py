@@ -138,7 +138,7 @@ def _marks(noisy: Noisy) -> list[re.Match[str]]:
     ends = [end for _, end, _ in noisy.spans]
     text, found = noisy.text, []
     for mark in _MARK.finditer(text):
-        between = text[max(mark.start() - 1, 0)].isdigit() and text[mark.end() : mark.end() + 1].isdigit()
+        between = text[max(mark.start() - 1, 0)].isdecimal() and text[mark.end() : mark.end() + 1].isdecimal()
         span = span_over(noisy.spans, ends, mark.start())
         if not between and (span is None or span[2] not in EXACT):
             found.append(mark)

@@ -35,7 +35,7 @@ def regrouped(noisy: Noisy, random: Random, _rate: float) -> Noisy:
     for start, end, label in noisy.spans:
         surface = noisy.text[start:end]
         if label in _LABELS and _PLAIN.fullmatch(surface) and random.random() < 0.8:
-            figures = "".join(c for c in surface if c.isdigit())
+            figures = "".join(c for c in surface if c.isdecimal())
             edits.append((start, end, _told(figures, random) if random.random() < 0.33 else _grouped(figures, random)))
     return apply(noisy, edits)
 

@@ -32,7 +32,7 @@ def glued(noisy: Noisy, random: Random, rate: float) -> Noisy:
     """Leave spaces out ("vivoen", "JuanPérez"); never between two numbers."""
     edits: list[Edit] = []
     for place, _ in chosen([(place, place) for place in _spaces(noisy)], random, rate / 2):
-        if not (noisy.text[place - 1].isdigit() and noisy.text[place + 1].isdigit()):
+        if not (noisy.text[place - 1].isdecimal() and noisy.text[place + 1].isdecimal()):
             edits.append((place, place + 1, ""))
     return apply(noisy, edits)
 

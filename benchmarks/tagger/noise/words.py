@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from random import Random
 from typing import Final
 
-from .edits import Noisy, span_over
+from .edits import Noisy
 
 __all__ = ["CHECKED", "EXACT", "NUMBERS", "chosen", "free_words"]
 
@@ -25,17 +26,17 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 def free_words(noisy: Noisy, least: int = 2) -> list[tuple[int, int]]:
-    """Return the words outside the exact spans, as ``(start, end)``.
+    """Return the words that touch no exact span, as ``(start, end)``.
 
     Args:
         noisy: the message.
         least: letters that a word must have.
     """
     found = [match.span() for match in _WORD.finditer(noisy.text)]
-    exact = [(start, end, label) for start, end, label in noisy.spans if label in EXACT]
+    exact = [(start, end) for start, end, label in noisy.spans if label in EXACT]
     if exact:
-        ends = [end for _, end, _ in exact]
-        found = [word for word in found if span_over(exact, ends, word[0]) is None]
+        ends, starts = [end for _, end in exact], [*(start for start, _ in exact), len(noisy.text)]
+        found = [word for word in found if starts[bisect_right(ends, word[0])] >= word[1]]
     return [word for word in found if word[1] - word[0] >= least] if least > 2 else found
 
 

@@ -179,7 +179,7 @@ class Addresses:
 
 
 def _plot(old: str, random: Random) -> str:
-    if old.isdigit():
+    if old.isdecimal():
         return str(1 + int(random.random() * (9 if len(old) == 1 else 60)))
     return spoken(old, random)
 

@@ -45,7 +45,7 @@ class NameTables:
         for origin, (women, men) in GIVEN.items():
             self._given[origin] = {"F": self._known_given(women, "F"), "M": self._known_given(men, "M")}
         for origin, text in FAMILY.items():
-            self._family[origin] = Drawer(text.split())
+            self._family[origin] = Drawer({word: (rank + 3) ** -0.5 for rank, word in enumerate(text.split())})
             self._know(self.family_weight, text.split(), 20)
         self._nicknames = dict(zip("FM", (tuple(text.split()) for text in NICKNAMES), strict=True))
         self.nicknames = {fold(word): sex for sex, words in self._nicknames.items() for word in words}

@@ -15,7 +15,8 @@ from .style import cased
 __all__ = ["NUMBER_KINDS", "number"]
 
 _BANKS: Final = "002 003 009 011 018 038 049 056 053 023 800 801 802 803 805 806 808".split()
-_BINS: Final = "4557 4919 4213 4551 4097 4147 4 5254 5117 5412 5 377 379 36 6 2221".split()
+_BINS: Final = "4557 4919 4213 4551 4097 4147 4 5254 5117 5412 51 55 2221".split()
+_LONG_OR_SHORT: Final = {14: "36", 15: "37", 13: "4", 19: "4"}  # first digits of cards that have not sixteen
 _AREAS: Final = "41 42 43 44 51 52 53 54 56 61 62 63 64 65 66 67 72 73 74 76 82 83 84".split()
 _LINES: Final = {3: "100 101 102 103 104 105 106 107 108 110 111 113 115 116 117 118 119".split(),
                  4: "1810 1818 1819 1820 1829 1880 1899 1777 1800".split()}  # fmt: skip
@@ -69,7 +70,7 @@ def _account(old: str, random: Random) -> str:
 def _card(old: str, random: Random) -> str:
     if len(old) < 12:
         return _digits(len(old), random)
-    start = pick(_BINS, random) if random.random() < 0.8 else old[0]
+    start = _LONG_OR_SHORT.get(len(old)) or pick(_BINS, random)
     return _kept_check(old, start + _digits(len(old) - 1 - len(start), random), checks.luhn, random)
 
 
@@ -84,7 +85,7 @@ def _phone(old: str, random: Random) -> str:
     if size in _LINES:
         return pick(_LINES[size], random)
     kept = _PREFIX.match(old)
-    start = kept[0] if kept is not None else old[0] if size != 8 else ""
+    start = kept[0] if kept is not None else old[:1] if size != 8 else ""
     if size == 8 or (size >= 9 and start == "0"):
         start = start + pick(_AREAS, random)
     return start + _digits(size - len(start), random)
@@ -136,7 +137,7 @@ def number(label: str, surface: str, random: Random) -> str:
 def _lettered(label: str, surface: str, fresh: str, random: Random) -> str:
     """Return a DNI with the letter that belongs to it, a licence with another first letter."""
     if label == "PE_DNI":
-        digits = "".join(c for c in fresh if c.isdigit())
+        digits = "".join(c for c in fresh if c.isdecimal())
         if len(digits) == 8 and surface[-1:].isalpha() and not surface[-2:].isalpha():
             return fresh[:-1] + cased(checks.dni_letter(digits), surface[-1])
         return fresh
@@ -160,7 +161,7 @@ def _plate(surface: str, random: Random) -> str:
     if re.search(r"[^\W\d_]{4}", surface):
         return rewritten(surface, random, lambda old: _digits(len(old), random))
     return "".join(
-        cased(pick(_PLATE_LETTERS, random), c) if c.isalpha() else pick("0123456789", random) if c.isdigit() else c
+        cased(pick(_PLATE_LETTERS, random), c) if c.isalpha() else pick("0123456789", random) if c.isdecimal() else c
         for c in surface
     )
 

@@ -54,8 +54,8 @@ def rewritten(surface: str, random: Random, make: Callable[[str], str]) -> str:
         make: takes the old digits and returns as many new ones.
     """
     if surface.isascii() and not any(c.isalpha() for c in surface):
-        new = iter(make("".join(c for c in surface if c.isdigit())))
-        return "".join(next(new) if c.isdigit() else c for c in surface)
+        new = iter(make("".join(c for c in surface if c.isdecimal())))
+        return "".join(next(new) if c.isdecimal() else c for c in surface)
     plain = _FIGURE.sub(lambda found: _MEANT[found[0]], surface)
     slots = [(match, _digit(match[0])) for match in _TOKEN.finditer(plain)]
     new = iter(make("".join(str(digit) for _, digit in slots if digit is not None)))
@@ -74,7 +74,7 @@ def _put(old: str, digit: int | None, new: Iterator[str], random: Random) -> str
 
 
 def _digit(token: str) -> int | None:
-    if token.isdigit():
+    if token.isdecimal():
         return int(token)
     number = numeral(fold(token)) if len(token) > 2 else None
     return number.value if number is not None and number.kind == "unit" and number.value < 10 else None

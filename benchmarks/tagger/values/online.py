@@ -60,7 +60,7 @@ Words = Callable[[Random], str]
 
 def _word(old: str, words: Words, random: Random) -> str:
     """Return a word, a letter or a number like an old one."""
-    if old.isdigit():
+    if old.isdecimal():
         if len(old) == 4 and old[:2] in ("19", "20"):
             return str(1950 + int(random.random() * 75))
         return "".join(pick("0123456789", random) for _ in old)
@@ -157,7 +157,7 @@ def _token(token: str, words: Words, random: Random) -> str:
 
 
 def _code(c: str, random: Random) -> str:
-    if c.isdigit():
+    if c.isdecimal():
         return pick("0123456789", random)
     new = pick("abcdefghijklmnopqrstuvwxyz", random)
     return new.upper() if c.isupper() else new

@@ -30,6 +30,7 @@ _YEAR: Final = re.compile(
     r"\b(?:19|20)[\dO]{2}\b|(?<=del )\d\d\b|(?<=de )\d\d$|(?<=[a-zA-Z]-)\d\d$|(?<=')\d\d$"
     r"|(?<=(?:re|ro|yo|io|zo|il|to) )\d\d$"
 )
+_DAYS: Final = frozenset(fold(in_words(day))[:4] for day in range(1, 30))
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])\d\d[-/.]\d\d")
 _DAY: Final = re.compile(r"\b[\dO]{1,2}\b")
 _NUMBER: Final = re.compile(r"\d{1,3}")
@@ -59,7 +60,7 @@ def _numeric(found: re.Match[str], random: Random, *, is_birth: bool) -> str:
     if len(first) != len(second) or len(first) == 1:
         day = 1 + int(random.random() * 9) if len(first) == 1 else 10 + int(random.random() * 19)
         month = 1 + int(random.random() * 9) if len(second) == 1 else 10 + int(random.random() * 3)
-    if second.isdigit() and int(second) > 12:
+    if second.isdecimal() and int(second) > 12:
         day, month = month, 13 + int(random.random() * 16)
     written = f"{_sized(day, len(first))}{one}{_sized(month, len(second))}"
     return written if year is None else f"{written}{two}{_year(year, random, is_birth=is_birth)}"
@@ -95,14 +96,18 @@ def _in_words(text: str, random: Random) -> str:
         after = words[place + 1][0].lower() if place + 1 < len(words) else ""
         number = numeral(fold(word[0])) if len(word[0]) > 2 else None
         stays = number is None or after == "mil" or number.kind in ("hundreds", "hundred", "thousand", "stem")
-        parts += [text[end : word.start()], word[0] if stays else _likely(word[0], after, random)]
+        joined = place > 0 and words[place - 1][0].lower() in ("y", "i")
+        parts += [text[end : word.start()], word[0] if stays else _likely(word[0], after, random, joined=joined)]
         end = word.end()
     return "".join(parts) + text[end:]
 
 
-def _likely(word: str, after: str, random: Random) -> str:
+def _likely(word: str, after: str, random: Random, *, joined: bool) -> str:
+    """Return another number word: after "y" a unit, before "de" a day, else one of the same sort."""
+    if joined:
+        return cased(in_words(1 + int(random.random() * 9)), word)
     new = spoken(word, random)
-    if fold(new) == "cero" or (after == "de" and len(new.split()) == 1 and fold(new)[:3] in ("cua", "cin", "ses")):
+    if fold(new) == "cero" or (after in ("de", "d", "del") and fold(new)[:4] not in _DAYS):
         return cased(in_words(1 + int(random.random() * 28)), word)
     return new
 
