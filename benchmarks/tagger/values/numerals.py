@@ -25,7 +25,9 @@ _HUNDREDS: Final = (
     "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
 ).split()
 _TOKEN: Final = re.compile(r"\d|[^\W\d_]+")
-_FIGURE: Final = re.compile(r"(?<=\d)[OolISB](?=[\dOolISB]|\b)|(?<![^\W\d_])[OlI](?=\d)")
+_FIGURE: Final = re.compile(
+    r"(?<=\d)[OolISB](?=[\dOolISB]|\b)|(?<![^\W\d_])[OlI](?=\d)|(?<=\d[ .\-])[OolI](?=[ .\-]\d)"
+)
 _MEANT: Final = {"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"}
 
 

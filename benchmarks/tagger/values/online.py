@@ -28,6 +28,8 @@ _AGENCIES: Final = (
     "minjus defensoria contraloria pronis ugel01 diresapuno drelm munlima munipiura munitacna regioncusco "
     "gorelambayeque"
 ).split()
+_PUBLIC: Final = re.compile(r"^@?muni|policia|gobpe|gob_|pnp|electro|banco|oficial_pe|ministerio|hospital")
+_CAMEL: Final = re.compile(r"(?:[A-Z][a-z]{2,}){2,}")
 _CONNECTORS: Final = frozenset(
     "arroba arrobita aroba arova at punto dot guion bajo abajo medio underscore a com pe es net org gob edu barra "
     "slash todo "
@@ -77,7 +79,7 @@ def _word(old: str, words: Words, random: Random) -> str:
 def username(surface: str, words: Words, random: Random) -> str:
     """Return a handle with the same separators, digits and case; an agency's becomes another agency's."""
     folded = fold(surface)
-    if any(agency in folded for agency in _AGENCIES):
+    if any(agency in folded for agency in _AGENCIES) or _PUBLIC.search(folded):
         return _agency(surface, random)
     return _PIECE.sub(lambda piece: _word(piece[0], words, random), surface)
 
@@ -153,6 +155,8 @@ def _token(token: str, words: Words, random: Random) -> str:
         return token
     if token.isalpha() and (token.islower() or token.isupper() or token.istitle()):
         return _word(token, words, random)
+    if _CAMEL.fullmatch(token):
+        return re.sub("[A-Z][a-z]+", lambda word: _word(word[0], words, random), token)
     return "".join(_code(c, random) for c in token)
 
 

@@ -86,7 +86,11 @@ class People:
 
     def _roles(self, surface: str, folded: list[str], random: Random) -> str:
         """Return for each word ``g``iven, ``f``amily, ``n``ickname, ``i``nitial or ``p``article."""
-        marks = ["p" if word in _PARTICLES else "i" if len(word) == 1 else "" for word in folded]
+        initials = [len(word[0]) == 1 and word[0].isupper() for word in _WORD.finditer(surface)]
+        marks = [
+            "i" if is_initial else "p" if word in _PARTICLES else "i" if len(word) == 1 else ""
+            for word, is_initial in zip(folded, initials, strict=True)
+        ]
         if len(folded) == 1 and marks[0] == "p":
             marks = [""]
         own = [word for word, mark in zip(folded, marks, strict=True) if not mark]
