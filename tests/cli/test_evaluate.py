@@ -98,6 +98,9 @@ def test_withheld_messages_are_told(shell: Any, gold: Path) -> None:
     [
         (["--show-text"], GOLD, "--errors N"),
         (["--by", "age"], GOLD, "--by"),
+        (["--origins", "oro.txt"], GOLD, "--by origin"),
+        (["--by", "origin", "--origins", "no.tsv"], GOLD, "no file named no.tsv"),
+        (["--disturb", "noise"], GOLD, "--disturb"),
         ([], "### id=a\n[[NOMBRE:ana]]", "oro.txt:2:1"),
         (["--baseline", "no.json"], GOLD, "no file named no.json"),
         (["--baseline", "oro.txt"], GOLD, "not JSON"),
@@ -112,6 +115,47 @@ def test_what_cannot_be_measured_is_a_usage_error(
     assert ran.code == 2
     assert ran.out == ""
     assert error in ran.err
+
+
+def test_the_leak_of_each_group_is_shown_beside_the_average(shell: Any, gold: Path) -> None:
+    ran = shell("evaluate", gold, "--by", "origin", "--by", "sex", "--by", "region", "--json")
+    report = json.loads(ran.out)
+    assert list(report["groups"]) == ["region"]
+    assert list(report["fairness"]) == ["origin", "sex", "region"]
+    origins = report["fairness"]["origin"]["person_leak"]
+    assert origins["average"]["value"] == 0.5
+    assert origins["groups"]["spanish"]["leak"]["numerator"] == 1
+    assert origins["groups"]["spanish"]["ratio"]["value"] == 2.0
+    assert origins["groups"]["spanish"]["is_judged"] is False
+    assert list(report["groups"]["region"]) == ["Puno", "unknown"]
+    shown = shell("evaluate", gold, "--by", "origin").out
+    for words in ("Leak by origin", "PERSON leak", "x average", "given_only", "(average)"):
+        assert words in shown
+    assert "By origin" not in shown.replace("Leak by origin", "")
+
+
+def test_the_worst_group_is_named(shell: Any, gold: Path) -> None:
+    many = [f"### id=q-{n}\nsoy [[PERSON:rosa mamani]]\n\n### id=a-{n}\nsoy [[PERSON:ana]]\n" for n in range(30)]
+    gold.write_text("\n".join(many), encoding="utf-8")
+    shown = shell("evaluate", gold, "--by", "origin", "--resamples", 0).out
+    assert "worst 2.00" in shown
+    assert "0.00" in shown
+    assert "worst 2.00 [" in shell("evaluate", gold, "--by", "origin", "--resamples", 50).out
+
+
+def test_told_origins_replace_those_of_the_spelling(shell: Any, gold: Path, tmp_path: Path) -> None:
+    told = tmp_path / "o.tsv"
+    told.write_text("id\tstart\tend\torigin\nwa-1\t4\t7\tasian\n", encoding="utf-8")
+    report = json.loads(shell("evaluate", gold, "--by", "origin", "--origins", told, "--json").out)
+    assert set(report["fairness"]["origin"]["person_leak"]["groups"]) == {"asian", "spanish"}
+
+
+def test_messages_are_written_worse_before_they_are_measured(shell: Any, gold: Path) -> None:
+    report = json.loads(shell("evaluate", gold, "--disturb", "spaced-digits", "--by", "origin", "--json").out)
+    assert report["about"]["disturbance"] == "spaced-digits"
+    assert report["overall"]["structured_leak"]["value"] == 1.0
+    shown = shell("evaluate", gold, "--disturb", "upper", "--errors", 5, "--show-text").out
+    assert "ATENTAMENTE, [MARTA RUIZ SECRETONA]" in shown
 
 
 def test_a_file_that_is_not_there_is_a_usage_error(shell: Any) -> None:

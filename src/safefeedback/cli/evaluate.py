@@ -21,15 +21,20 @@ from safefeedback.cli.sink import open_sink
 from safefeedback.cli.usage import UsageError
 from safefeedback.errors import InputError
 from safefeedback.evaluation import (
-    GROUPS,
+    DISTURBANCES,
+    FIELDS,
     Difference,
+    Field,
     GoldMessage,
     Mistake,
     Report,
     check_report,
     compare,
+    disturb,
     evaluate,
+    origin_field,
     read_gold,
+    read_origins,
 )
 from safefeedback.pipeline import Pipeline
 
@@ -56,15 +61,19 @@ Examples:
   safefeedback evaluate dev.txt clean.txt --by author --output informe.json
   safefeedback evaluate dev.jsonl --baseline informe.json
   safefeedback evaluate dev.jsonl --errors 20
+  safefeedback evaluate dev.jsonl --by origin --by sex --by region
+  safefeedback evaluate dev.jsonl --disturb typos --baseline informe.json
 """
 
 
 @click.command("evaluate", help=_HELP, short_help="Measure detection on messages with marked spans.")
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
 @pipeline_options
-@click.option("--by", multiple=True, type=click.Choice(GROUPS), help="Group by a field; repeatable.  [channel, style]")
+@click.option("--by", multiple=True, type=click.Choice(FIELDS), help="Group by a field; repeatable.  [channel, style]")
+@click.option("--origins", type=click.Path(path_type=Path), metavar="FILE", help="With --by origin: known origins.")
+@click.option("--disturb", "disturbance", type=click.Choice(list(DISTURBANCES)), help="Write the messages worse first.")
 @click.option("--resamples", type=click.IntRange(0), default=1000, show_default=True, help="Draws of the bootstrap.")
-@click.option("--seed", default="", help="Seed of the draws.")
+@click.option("--seed", default="", help="Seed of the draws and of --disturb.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Point at N mistakes, gravest first.")
 @click.option("--show-text", is_flag=True, help="With --errors: also show the words around each mistake.")
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Compare with a saved report.")
@@ -76,10 +85,14 @@ def command(context: click.Context, /, *, gold: tuple[Path, ...], pipeline: Pipe
     """Evaluate and leave with the exit code."""
     if options["show_text"] and not options["errors"]:
         raise UsageError("--show-text: expected --errors N with it")
+    if options["origins"] and "origin" not in options["by"]:
+        raise UsageError("--origins: expected --by origin with it")
     messages = [message for path in gold for message in read_gold(_existing(path))]
+    if options["disturbance"]:
+        messages = [disturb(message, options["disturbance"], seed=options["seed"]) for message in messages]
     baseline = _read_report(options["baseline"]) if options["baseline"] else None
     click.echo(_WARNING, err=True)
-    report = _measure(messages, pipeline, options, about=_about(gold, pipeline))
+    report = _measure(messages, pipeline, options, about=_about(gold, pipeline, options["disturbance"]))
     saved = report.as_json()
     if options["output"]:
         with open_sink(options["output"]) as stream:
@@ -105,12 +118,17 @@ def _measure(
         return evaluate(
             _watched(messages, advance),
             pipeline.detect,
-            by=options["by"] or ("channel", "style"),
+            by=_fields(options["by"] or ("channel", "style"), options["origins"]),
             resamples=options["resamples"],
             seed=options["seed"],
             max_mistakes=options["errors"],
             about=about,
         )
+
+
+def _fields(names: Sequence[str], origins: Path | None) -> tuple[str | Field, ...]:
+    known = origin_field(read_origins(_existing(origins))) if origins else "origin"
+    return tuple(known if name == "origin" else name for name in names)
 
 
 def _watched(messages: Sequence[GoldMessage], advance: Advance) -> Iterator[GoldMessage]:
@@ -119,11 +137,12 @@ def _watched(messages: Sequence[GoldMessage], advance: Advance) -> Iterator[Gold
         advance(done)
 
 
-def _about(paths: Sequence[Path], pipeline: Pipeline) -> dict[str, str]:
+def _about(paths: Sequence[Path], pipeline: Pipeline, disturbance: str | None) -> dict[str, str]:
     return {
         "gold": " ".join(path.name for path in paths),
         "policy": pipeline.policy_digest,
         "detector": pipeline.detector_digest,
+        **({"disturbance": disturbance} if disturbance else {}),
     }
 
 

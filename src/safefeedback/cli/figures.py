@@ -7,7 +7,7 @@ from typing import Final
 
 from rich.table import Table
 
-from safefeedback.evaluation import Confusion, Difference, Measure, Mistake, Report, Section
+from safefeedback.evaluation import Confusion, Difference, Fairness, Measure, Mistake, Report, Section, Standing
 from safefeedback.evaluation.ratios import ENTITY_RATIOS, OVERALL_RATIOS
 
 __all__ = ["confusion_table", "difference_table", "mistake_table", "report_tables"]
@@ -28,10 +28,11 @@ _CLEAR: Final = "yes"
 
 
 def report_tables(report: Report) -> list[Table]:
-    """Return the tables of a report: overall, by entity, by recognizer, by group."""
+    """Return the tables of a report: overall, by entity, by recognizer, by group, and the leak of each group."""
     section = report.section
     tables = [_overall(report), _entities(section), _recognizers(section)]
     tables += [_group(by, sections) for by, sections in report.groups.items()]
+    tables += [_leaks(by, *measured.values()) for by, measured in report.fairness.items()]
     return [table for table in tables if table.row_count]
 
 
@@ -102,6 +103,28 @@ def _group(by: str, sections: Mapping[str, Section]) -> Table:
     for value, section in sections.items():
         table.add_row(value, str(section.messages), *(_full(section.overall[name]) for name in _BY_GROUP))
     return table
+
+
+def _leaks(by: str, direct: Fairness, person: Fairness) -> Table:
+    columns = ("mentions", "direct leak", "x average", "persons", "PERSON leak", "x average")
+    table = _table(f"Leak by {by}", by, *columns, right=6)
+    both = (direct, person)
+    for value in direct.groups:
+        cells = (_share(shares.groups[value], is_worst=value == shares.worst) for shares in both)
+        table.add_row(value, *(cell for three in cells for cell in three))
+    if table.row_count:
+        averages = ((str(s.average.denominator), _full(s.average), "1") for s in both)
+        table.add_row("(average)", *(cell for three in averages for cell in three))
+    return table
+
+
+def _share(standing: Standing, *, is_worst: bool) -> tuple[str, str, str]:
+    """Return mentions, leak, and how it stands to the average where the group is judged."""
+    shown = ""
+    if standing.is_judged and standing.ratio is not None:
+        ends = "" if standing.low is None or standing.high is None else f" [{standing.low:.1f} {standing.high:.1f}]"
+        shown = f"{'worst ' if is_worst else ''}{standing.ratio:.2f}{ends}"
+    return str(standing.leak.denominator), _full(standing.leak), shown
 
 
 def _table(title: str, *headings: str, right: int) -> Table:

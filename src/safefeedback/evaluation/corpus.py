@@ -66,8 +66,8 @@ def _message(block: str, seen: set[str], *, source: str, line: int) -> GoldMessa
     seen.add(name)
     blank = len(rest) - len(rest.lstrip("\n"))
     text, spans = _unmark(rest.strip("\n"), source=source, line=line + 1 + blank)
-    author = fields.pop("author", None) or author_of(name)
-    return GoldMessage(name, text, spans, author=author, **fields)
+    channel, style, topic, author = (fields.get(field) for field in GROUPS)
+    return GoldMessage(name, text, spans, channel, style, topic, author or author_of(name))
 
 
 def _fields(head: str, place: str) -> dict[str, str]:

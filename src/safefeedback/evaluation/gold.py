@@ -60,6 +60,7 @@ class GoldMessage:
         style: how it is written, or None.
         topic: what it is about, or None.
         author: who wrote it: the field ``author``, else the part of ``id`` before the last hyphen.
+        undisturbed: what it was before a disturbance (``evaluation.disturbance``); groups are read there.
     """
 
     id: str
@@ -69,6 +70,7 @@ class GoldMessage:
     style: str | None = None
     topic: str | None = None
     author: str | None = None
+    undisturbed: GoldMessage | None = field(default=None, repr=False, compare=False)
 
     def group(self, by: str) -> str:
         """Return the value of one of :data:`GROUPS`; ``-`` when the message has none."""
@@ -111,10 +113,11 @@ def gold_message(record: Mapping[str, object], *, place: str = "gold") -> GoldMe
     text = record.get("text")
     if not isinstance(text, str):
         raise InputError(f"{place}: expected text as a string, got {type(text).__name__}")
-    fields = {name: _optional_string(record, name, place) for name in ("id", *GROUPS)}
-    name = fields.pop("id") or place
-    fields["author"] = fields["author"] or author_of(name)
-    return GoldMessage(name, text, _spans(record.get("spans"), len(text), place), **fields)
+    name, *groups = (_optional_string(record, field, place) for field in ("id", *GROUPS))
+    channel, style, topic, author = groups
+    name = name or place
+    spans = _spans(record.get("spans"), len(text), place)
+    return GoldMessage(name, text, spans, channel, style, topic, author or author_of(name))
 
 
 def author_of(name: str) -> str | None:

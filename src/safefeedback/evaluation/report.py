@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+from safefeedback.evaluation.fairness import Fairness, Standing
 from safefeedback.evaluation.measures import Bootstrap, Measure, Section
 from safefeedback.evaluation.mistakes import Confusion, Mistake
 
@@ -21,7 +22,8 @@ class Report:
 
     Attributes:
         section: the measures over all messages.
-        groups: field to value to measures, values in order of name.
+        groups: field of messages to value to measures, values in order of name.
+        fairness: field to ``direct_leak`` and ``person_leak`` to the leak of each group beside the average.
         confusion: which entity was found as which.
         mistakes: pointers to single mistakes, gravest first; as many as were asked for.
         withheld: messages that the detector refused; they are in no measure.
@@ -31,6 +33,7 @@ class Report:
 
     section: Section
     groups: Mapping[str, Mapping[str, Section]] = field(default_factory=dict)
+    fairness: Mapping[str, Mapping[str, Fairness]] = field(default_factory=dict)
     confusion: tuple[Confusion, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     withheld: int = 0
@@ -46,6 +49,10 @@ class Report:
             "withheld": self.withheld,
             **_section(self.section),
             "groups": {by: {name: _section(s) for name, s in named.items()} for by, named in self.groups.items()},
+            "fairness": {
+                by: {name: _fairness(shares) for name, shares in measured.items()}
+                for by, measured in self.fairness.items()
+            },
             "confusion": [asdict(row) for row in self.confusion],
             "mistakes": [asdict(mistake) for mistake in self.mistakes],
         }
@@ -61,4 +68,21 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _measures(measures: Mapping[str, Measure]) -> dict[str, Any]:
-    return {name: {"value": measure.value, **asdict(measure)} for name, measure in measures.items()}
+    return {name: _measure(measure) for name, measure in measures.items()}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {"value": measure.value, **asdict(measure)}
+
+
+def _fairness(shares: Fairness) -> dict[str, Any]:
+    return {
+        "average": _measure(shares.average),
+        "worst": shares.worst,
+        "groups": {name: _standing(standing) for name, standing in shares.groups.items()},
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    ratio = {"value": standing.ratio, "low": standing.low, "high": standing.high}
+    return {"leak": _measure(standing.leak), "ratio": ratio, "is_judged": standing.is_judged}

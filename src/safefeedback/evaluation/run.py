@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 
 from safefeedback.errors import DetectionError
-from safefeedback.evaluation.gold import GROUPS, GoldMessage
+from safefeedback.evaluation.fairness import fairness, shared
+from safefeedback.evaluation.fields import Field, field
+from safefeedback.evaluation.gold import GoldMessage
 from safefeedback.evaluation.measures import Bootstrap, Section, measure
 from safefeedback.evaluation.mistakes import Mistake, Pairing, confusions, mistakes, table
 from safefeedback.evaluation.report import Report
@@ -23,7 +26,7 @@ def evaluate(
     detect: Callable[[Message], Sequence[Finding]],
     *,
     is_hidden: Callable[[Finding], bool] = hides_characters,
-    by: Sequence[str] = ("channel", "style"),
+    by: Sequence[str | Field] = ("channel", "style"),
     resamples: int = 1000,
     seed: str = "",
     max_mistakes: int = 0,
@@ -35,7 +38,9 @@ def evaluate(
         gold: annotated messages; read once, and no text is kept.
         detect: the detector, such as ``Pipeline().detect``; it gets text, id and channel of each message.
         is_hidden: which findings hide their characters.
-        by: fields to group by, of :data:`safefeedback.evaluation.gold.GROUPS`.
+        by: fields to group by, by their names (:data:`safefeedback.evaluation.fields.FIELDS`) or made by
+            :func:`safefeedback.evaluation.fields.origin_field`. All measures are given for groups of messages, leaks
+            for all groups.
         resamples: draws behind each interval; 0 for no intervals.
         seed: of the draws; the same seed and messages give the same intervals.
         max_mistakes: how many mistakes the report points at, gravest first.
@@ -47,9 +52,8 @@ def evaluate(
     Raises:
         ValueError: ``by`` names another field.
     """
-    if not set(by) <= set(GROUPS):
-        raise ValueError(f"evaluate: expected by to be of {', '.join(GROUPS)}")
-    run = _Run(is_hidden=is_hidden, by=tuple(by), points=max_mistakes > 0)
+    fields = tuple(field(each) if isinstance(each, str) else each for each in by)
+    run = _Run(is_hidden=is_hidden, fields=fields, points=max_mistakes > 0)
     for message in gold:
         try:
             findings = detect(Message(message.text, id=message.id, channel=message.channel))
@@ -63,17 +67,21 @@ def evaluate(
 @dataclass(slots=True)
 class _Run:
     is_hidden: Callable[[Finding], bool]
-    by: tuple[str, ...]
+    fields: tuple[Field, ...]
     points: bool
-    tallies: list[Counts] = field(default_factory=list)
-    groups: list[tuple[str, ...]] = field(default_factory=list)
-    pairs: Counter[Pairing] = field(default_factory=Counter)
-    mistakes: list[Mistake] = field(default_factory=list)
+    tallies: list[Counts] = made(default_factory=list)
+    shares: list[Counts] = made(default_factory=list)
+    groups: list[dict[str, str]] = made(default_factory=list)
+    pairs: Counter[Pairing] = made(default_factory=Counter)
+    mistakes: list[Mistake] = made(default_factory=list)
     withheld: int = 0
 
     def add(self, message: GoldMessage, findings: Sequence[Finding]) -> None:
+        original = message.undisturbed or message
+        hidden = [finding for finding in findings if self.is_hidden(finding)]
         self.tallies.append(tally(message, findings, hides=self.is_hidden))
-        self.groups.append(tuple(message.group(name) for name in self.by))
+        self.shares.append(shared(original, message, hidden=hidden, fields=self.fields))
+        self.groups.append({each.name: each.of_message(original) for each in self.fields if each.of_message})
         self.pairs.update(confusions(message, findings))
         if self.points:
             self.mistakes.extend(mistakes(message, findings, hides=self.is_hidden))
@@ -81,7 +89,8 @@ class _Run:
     def report(self, bootstrap: Bootstrap, *, max_mistakes: int, about: Mapping[str, str]) -> Report:
         return Report(
             section=measure(self.tallies, bootstrap),
-            groups={name: self._grouped(column, bootstrap) for column, name in enumerate(self.by)},
+            groups={each.name: self._grouped(each.name, bootstrap) for each in self.fields if each.of_message},
+            fairness=fairness(self.shares, [each.name for each in self.fields], bootstrap),
             confusion=table(self.pairs),
             mistakes=tuple(sorted(self.mistakes, key=lambda mistake: mistake.gravity)[:max_mistakes]),
             withheld=self.withheld,
@@ -89,8 +98,8 @@ class _Run:
             about=dict(about),
         )
 
-    def _grouped(self, column: int, bootstrap: Bootstrap) -> dict[str, Section]:
+    def _grouped(self, name: str, bootstrap: Bootstrap) -> dict[str, Section]:
         named: dict[str, list[Counts]] = {}
         for values, counts in zip(self.groups, self.tallies, strict=True):
-            named.setdefault(values[column], []).append(counts)
-        return {name: measure(named[name], bootstrap) for name in sorted(named)}
+            named.setdefault(values[name], []).append(counts)
+        return {value: measure(named[value], bootstrap) for value in sorted(named)}
