@@ -1,0 +1,1 @@
+"""Other designs that the shipped tagger is compared with; nothing of them is shipped."""
