@@ -147,7 +147,7 @@ def test_loggers_are_silent_only_while_a_foreign_recognizer_runs(caplog: pytest.
 
 def test_pattern_recognizer_runs_in_our_pipeline() -> None:
     badge = PatternRecognizer("BADGE_ID", patterns=[Pattern("badge", r"\bFX-\d{4}\b", 0.8)], supported_language="es")
-    pipeline = Pipeline(extra=[badge])
+    pipeline = Pipeline(tagger=None, extra=[badge])
     (finding,) = pipeline.detect("credencial FX-1234")
     assert (finding.entity, finding.span, finding.score) == ("BADGE_ID", (11, 18), 0.8)
     assert finding.evidence[0].kind == "external"
