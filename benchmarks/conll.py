@@ -17,10 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "tagger"))
 
-from public import Record, read_columns, read_records
-from public.records import read_lines
+from public import Record, read_columns, read_lines, read_records
 from trial import Settings
-from trial_command import add_options, run
+from trial_command import add_options, parse, run
 
 
 def read(paths: list[Path]) -> list[Record]:
@@ -35,8 +34,8 @@ def read(paths: list[Path]) -> list[Record]:
 def main() -> None:
     """Train and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_options(parser, Settings(epochs=15, page=16, batch=4, recall=True), seeds=3)
-    options = parser.parse_args()
+    add_options(parser, Settings(epochs=10, page=16, batch=4, recall=True), seeds=3)
+    options = parse(parser)
     run(options, read(options.train), read(options.test))
 
 

@@ -19,14 +19,14 @@ sys.path.insert(0, str(Path(__file__).parent / "tagger"))
 
 from public import read_records
 from trial import Settings
-from trial_command import add_options, run
+from trial_command import add_options, parse, run
 
 
 def main() -> None:
     """Train and measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_options(parser, Settings(epochs=30, page=1, batch=4, dilations=(1, 1, 2, 4, 8)), seeds=3)
-    options = parser.parse_args()
+    add_options(parser, Settings(epochs=14, page=1, batch=4, dilations=(1, 1, 2, 4, 8), recall=True), seeds=3)
+    options = parse(parser)
     run(options, read_records(options.train), read_records(options.test))
 
 

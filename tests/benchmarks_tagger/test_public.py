@@ -13,6 +13,7 @@ from benchmarks.tagger.public import (
     opened,
     pages,
     read_columns,
+    read_lines,
     read_records,
     refilled,
     score,
@@ -63,6 +64,11 @@ def test_columns_are_joined_as_they_are_usually_written() -> None:
         ("El Sol", "MISC"),
     ]
     assert second == Record("-", ())
+
+
+def test_the_official_files_are_latin_1(tmp_path: Path) -> None:
+    (tmp_path / "esp.testa").write_bytes("Perú B-LOC\n".encode("latin-1"))
+    assert read_columns(read_lines(tmp_path / "esp.testa")) == [Record("Perú", ((0, 4, "LOC"),))]
 
 
 def test_columns_begin_a_span_at_b_at_a_new_label_and_after_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from .conll import read_columns
 from .pages import Page, Surfaces, opened, pages, refilled, surfaces
-from .records import Mark, Record, read_records
+from .records import Mark, Record, read_lines, read_records
 from .scoring import Score, merged, score
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "opened",
     "pages",
     "read_columns",
+    "read_lines",
     "read_records",
     "refilled",
     "score",

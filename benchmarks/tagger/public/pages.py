@@ -80,6 +80,8 @@ def surfaces(records: Sequence[Record]) -> Surfaces:
 
 def _make(surface: str, label: str) -> tuple[str, str, int]:
     """Return what must be alike for one surface to stand in another's place."""
+    if not any(c.isalpha() for c in surface):
+        return label, re.sub(r"\d+", "0", surface), 0
     shape = "digits" if any(c.isdigit() for c in surface) else "upper" if surface.isupper() else surface[:1].isupper()
     return label, str(shape), min(surface.count(" "), 3)
 

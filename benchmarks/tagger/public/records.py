@@ -41,9 +41,13 @@ def read_records(paths: Iterable[Path]) -> list[Record]:
 
 
 def read_lines(path: Path) -> list[str]:
-    """Return the lines of a file, plain or compressed, without their ends."""
+    """Return the lines of a file, plain or compressed, without their ends; what is not UTF-8 is Latin-1."""
     data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
-    return data.decode("utf-8").split("\n")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.split("\n")
 
 
 def _json(path: Path) -> list[Record]:
