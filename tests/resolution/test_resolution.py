@@ -196,3 +196,28 @@ def test_whole_findings_are_not_trimmed() -> None:
     found = resolve([winner, finding(2, 5, "PERSON", 0.8), finding(2, 8, "USERNAME", 0.5)])
     assert trim_remainders(found, text) == found
     assert [f.span for f in found] == [(1, 8)]
+
+
+MODEL = (Evidence("model", "m"),)
+
+
+def test_a_number_of_which_only_a_model_speaks_gives_way_to_the_public_value_around_it() -> None:
+    public = finding(5, 8, "PHONE_NUMBER", 0.8, public=True)
+    for other in (finding(5, 8, "PHONE_NUMBER", 0.89, evidence=MODEL), finding(6, 8, "CASE_NUMBER", evidence=MODEL)):
+        (found,) = resolve([public, other])
+        assert found.public
+        assert found.span == (5, 8)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        finding(5, 9, "PHONE_NUMBER", 0.89, evidence=MODEL),
+        finding(5, 8, "PERSON", 0.89, evidence=MODEL),
+        finding(5, 8, "PHONE_NUMBER", 0.89, evidence=(*MODEL, Evidence("cue", "c"))),
+        finding(5, 8, "PHONE_NUMBER", 0.89),
+    ],
+)
+def test_any_other_private_reading_of_a_public_value_hides_it(other: Finding) -> None:
+    public = finding(5, 8, "PHONE_NUMBER", 0.8, public=True)
+    assert any(f.span == other.span and not f.public for f in resolve([public, other]))

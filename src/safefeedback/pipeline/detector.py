@@ -17,10 +17,25 @@ from safefeedback.recognizers.repeats import find_repeats
 from safefeedback.recognizers.roles import assign
 from safefeedback.resolution import resolve, trim_remainders
 
-__all__ = ["OPERATING_POINTS", "Detector"]
+__all__ = ["OPERATING_POINTS", "Detector", "Terms"]
 
 OPERATING_POINTS: Final = {"recall": 0.35, "balanced": 0.5, "precision": 0.7}
 """Least score of a finding, by operating point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a policy asks of detection.
+
+    Attributes:
+        least: least score of an entity, where a policy states one; else the operating point's.
+        listed: further findings, from a policy's always list.
+        keep: says which findings stand, by a policy's never list.
+    """
+
+    least: Callable[[str], float] | None = None
+    listed: Callable[[Reading], Iterable[Finding]] | None = None
+    keep: Callable[[Reading, Finding], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +59,61 @@ class Detector:
                 hint=f"operating points are {', '.join(OPERATING_POINTS)}",
             )
 
-    def detect(
-        self,
-        message: Message,
-        *,
-        least: Callable[[str], float] | None = None,
-        listed: Callable[[Reading], Iterable[Finding]] | None = None,
-        keep: Callable[[Reading, Finding], bool] | None = None,
-    ) -> tuple[Finding, ...]:
+    def detect(self, message: Message, terms: Terms | None = None) -> tuple[Finding, ...]:
         """Return the findings of a message, disjoint and ordered by start.
 
         Args:
             message: what came in.
-            least: least score of an entity, where a policy states one; else the operating point's.
-            listed: further findings, from a policy's always list.
-            keep: says which findings stand, by a policy's never list.
+            terms: what a policy asks for.
 
         Raises:
             DetectionError: a recognizer failed; the message must be withheld.
         """
+        return self._together([message], terms or Terms())[0]
+
+    def detect_all(
+        self, messages: Sequence[Message], terms: Terms | None = None
+    ) -> list[tuple[Finding, ...] | SafeFeedbackError]:
+        """Return the findings of each message as :meth:`detect` does, or why it must be withheld.
+
+        Recognizers read the messages one recognizer after another, which takes less time; where one fails, each message
+        is read by itself, so that only those that fail are withheld.
+        """
+        try:
+            return [*self._together(messages, terms or Terms())]
+        except SafeFeedbackError as error:
+            if len(messages) == 1:
+                return [error]
+        return [outcome for message in messages for outcome in self.detect_all([message], terms)]
+
+    def _together(self, messages: Sequence[Message], terms: Terms) -> list[tuple[Finding, ...]]:
         step = "text"
         try:
-            reading = read(message)
-            found: list[Finding] = [*(listed(reading) if listed else ())]
+            readings = [read(message) for message in messages]
+            found = [[*(terms.listed(reading) if terms.listed else ())] for reading in readings]
             for recognizer in self.recognizers:
                 step = f"recognizer {recognizer.name}"
-                found += _checked(recognizer.analyze(reading), len(message.text))
+                for mine, reading, more in zip(found, readings, _analyzed(recognizer, readings), strict=True):
+                    mine.extend(_checked(more, len(reading.text)))
             step = "resolution"
-            floor = OPERATING_POINTS[self.operating_point]
-
-            def accepted(findings: Iterable[Finding]) -> list[Finding]:
-                strong = (f for f in findings if f.score >= (floor if least is None else least(f.entity)))
-                return [f for f in strong if keep is None or keep(reading, f)]
-
-            resolved = trim_remainders(resolve(accepted(found)), message.text)
-            step = "repeats"
-            if more := accepted(find_repeats(reading, resolved)):
-                resolved = resolve((*resolved, *more))
+            resolved = [self._resolved(reading, mine, terms) for reading, mine in zip(readings, found, strict=True)]
             step = "roles"
-            return assign(reading, resolved)
+            return [assign(reading, mine) for reading, mine in zip(readings, resolved, strict=True)]
         except SafeFeedbackError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever fails, the message is withheld
             raise _failure(step, error) from None
+
+    def _resolved(self, reading: Reading, found: Iterable[Finding], terms: Terms) -> tuple[Finding, ...]:
+        floor = OPERATING_POINTS[self.operating_point]
+
+        def accepted(findings: Iterable[Finding]) -> list[Finding]:
+            strong = (f for f in findings if f.score >= (floor if terms.least is None else terms.least(f.entity)))
+            return [f for f in strong if terms.keep is None or terms.keep(reading, f)]
+
+        resolved = trim_remainders(resolve(accepted(found)), reading.text)
+        more = accepted(find_repeats(reading, resolved))
+        return resolve((*resolved, *more)) if more else resolved
 
     def digest(self) -> str:
         """Return the SHA-256 of everything that decides what is found, 64 hexadecimal digits."""
@@ -97,6 +124,13 @@ class Detector:
             "recognizers": [_describe(recognizer) for recognizer in self.recognizers],
         }
         return hashlib.sha256(json.dumps(described, sort_keys=True).encode()).hexdigest()
+
+
+def _analyzed(recognizer: Recognizer, readings: Sequence[Reading]) -> Sequence[Sequence[Finding]]:
+    """Return the findings of each reading; a recognizer may offer to read several at once."""
+    together: Callable[[Sequence[Reading]], Sequence[Sequence[Finding]]] | None
+    together = getattr(recognizer, "analyze_all", None)
+    return together(readings) if together else [recognizer.analyze(reading) for reading in readings]
 
 
 def _checked(findings: Sequence[Finding], length: int) -> Sequence[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -15,20 +15,44 @@ from safefeedback.pipeline.protected import ProtectedMessage, Withheld
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["Outcome", "stream", "stream_in_processes"]
+__all__ = ["TOGETHER", "Outcome", "stream", "stream_in_processes"]
 
 Outcome = ProtectedMessage | Withheld
-Work = Callable[[object], Outcome]
+Work = Callable[[Sequence[object]], list[Outcome]]
 
+TOGETHER: Final = 32
+"""Messages that are read together where nothing is waited for."""
+_CHARACTERS: Final = 64_000
+"""Code points after which they are not waited for."""
 _CHUNK: Final = 64
 _AHEAD: Final = 4
 
 _work: Work | None = None  # set once in each worker process
 
 
-def stream(messages: Iterable[object], work: Work) -> Iterator[Outcome]:
-    """Yield the outcome of each message in order, one at a time."""
-    return map(work, messages)
+def stream(messages: Iterable[object], work: Work, *, together: int = TOGETHER) -> Iterator[Outcome]:
+    """Yield the outcome of each message in order; so many are read together, fewer where they are long."""
+    for group in _groups(messages, together):
+        yield from work(group)
+
+
+def _groups(messages: Iterable[object], most: int) -> Iterator[list[object]]:
+    """Yield the messages in groups; what came before a failure of the source is not lost with it."""
+    group: list[object] = []
+    size = 0
+    try:
+        for message in messages:
+            group.append(message)
+            size += len(message.text if isinstance(message, Message) else message if isinstance(message, str) else "")
+            if len(group) == most or size > _CHARACTERS:
+                yield group
+                group, size = [], 0
+    except Exception:
+        if group:
+            yield group
+        raise
+    if group:
+        yield group
 
 
 def stream_in_processes(messages: Iterable[object], work: Work, *, workers: int) -> Iterator[Outcome]:
@@ -80,7 +104,7 @@ def _start(work: Work) -> None:
 def _do(chunk: list[object]) -> list[Outcome]:
     if _work is None:
         raise DetectionError("worker: not started")
-    return [_work(message) for message in chunk]
+    return [*stream(chunk, _work)]
 
 
 def _alone(message: object, work: Work) -> Outcome:

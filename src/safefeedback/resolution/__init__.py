@@ -8,7 +8,8 @@ Who owns a character that several findings claim:
 
 1. A finding that hides beats one that shows (a public value, an ORGANIZATION), so that nothing private loses its
    cover. The guide makes one exception: a PERSON, LOCATION or DATE_TIME inside the name of an ORGANIZATION belongs
-   to it. A PERSON that reaches outside it, or whose whole name the channel knew, keeps its cover.
+   to it. A PERSON that reaches outside it, or whose whole name the channel knew, keeps its cover. And a number, link
+   or handle of which only a model speaks gives way to a public value that holds it: a list knows better.
 2. Names, places, dates and handles inside an address, link or handle belong to it (:data:`ABSORBED`).
 3. Otherwise the better class wins (0.9 proven, 0.6 cue and shape agree, 0.4 plausible; a check that passed lifts a
    finding to the second), then the longer, then the higher score, then the guide's table, then the earlier start.
