@@ -10,8 +10,10 @@ A system is ``NAME=KIND:FOLDER``; kinds are ``softmax`` and ``chain`` (ONNX Runt
 are trained by ``train.py`` and ``train_rivals.py`` with ``--leave-out`` for the authors that are measured here: their
 messages as they are, not the variants. ``--dev`` measures dev.txt as well; it is for the end, not for choices.
 
-All systems decide alike: the likeliest tags, no threshold. Speed is processor time on the texts of ``--texts``, one
-thread, from the normalised text to spans; the systems take turns in one process, and the median of the rounds counts.
+All systems decide alike: the likeliest tags, no threshold, no temperature. ``@FACTOR`` after the folder multiplies the
+probability of no entity, to compare two systems where they redact equally much too much. Speed is processor time on
+the texts of ``--texts``, one thread, from the normalised text to spans; the systems take turns in one process, and the
+median of the rounds counts.
 Memory is the peak of a process of its own that loads one system and reads those texts. Writes OUT.json and OUT.md.
 """
 
@@ -69,7 +71,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--system", action="append", required=True, metavar="NAME=KIND:FOLDER")
+    parser.add_argument("--system", action="append", required=True, metavar="NAME=KIND:FOLDER[@FACTOR]")
     parser.add_argument("--messages", type=Path, help="what build_data.py wrote")
     parser.add_argument("--authors", nargs="*", default=["rk", "rl"], help="whose messages are measured")
     parser.add_argument("--dev", action="store_true", help="measure dev.txt as well")

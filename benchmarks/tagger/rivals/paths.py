@@ -12,7 +12,7 @@ __all__ = ["Transitions", "likeliest", "may_follow", "stretches"]
 Floats = NDArray[np.float32]
 Truths = NDArray[np.bool_]
 
-NEVER = -1e4
+_NEVER = np.float32(-1e4)
 
 
 def may_follow(tags: int) -> tuple[Truths, Truths]:
@@ -28,55 +28,42 @@ def may_follow(tags: int) -> tuple[Truths, Truths]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Transitions:
-    """Scores of a chain as plain numbers.
+    """Scores of a chain.
 
     Attributes:
         first: of the first tag.
-        into: of each pair: for every tag, the scores of coming from each other one.
+        into: of each pair: a row for the tag, a column for the one before.
         last: of the last tag.
     """
 
-    first: list[float]
-    into: list[list[float]]
-    last: list[float]
+    first: Floats
+    into: Floats
+    last: Floats
 
     @classmethod
     def of(cls, first: Floats, pairs: Floats, last: Floats) -> Transitions:
         """Return the scores, with what no path may hold ruled out; ``pairs`` has a row for the tag before."""
         starts, follows = may_follow(len(first))
-        into = np.where(follows, pairs, NEVER).T.tolist()
-        return cls(np.where(starts, first, NEVER).tolist(), into, last.tolist())
+        into = np.ascontiguousarray(np.where(follows, pairs, _NEVER).T)
+        return cls(np.where(starts, first, _NEVER), into, last)
 
 
-def likeliest(scores: Floats, transitions: Transitions, *, margin: float = 8.0) -> list[int]:
-    """Return the best sequence of tags of a text.
+def likeliest(scores: Floats, transitions: Transitions) -> list[int]:
+    """Return the best sequence of tags of a text, given their scores, shape (tokens, tags); at least one token.
 
-    Args:
-        scores: of the tags of each token, shape (tokens, tags); at least one token.
-        transitions: of the chain.
-        margin: a tag that a token's own best one beats by more than this is not followed, unless it is tag 0.
+    All tags of each token are followed: with learnt transitions, many lie close enough to the best one to matter.
     """
-    kept = scores >= scores.max(1, keepdims=True) - margin
-    kept[:, 0] = True
-    choices: list[list[tuple[int, float]]] = [[] for _ in scores]
-    places, tags = np.nonzero(kept)
-    for place, tag, score in zip(places.tolist(), tags.tolist(), scores[kept].tolist(), strict=True):
-        choices[place].append((tag, score))
-    before = {tag: score + transitions.first[tag] for tag, score in choices[0]}
-    back: list[dict[int, int]] = []
-    for choice in choices[1:]:
-        now: dict[int, float] = {}
-        came: dict[int, int] = {}
-        for tag, score in choice:
-            into = transitions.into[tag]
-            came[tag] = source = max(before, key=lambda other: before[other] + into[other])
-            now[tag] = before[source] + into[source] + score
-        before = now
+    rows = np.arange(scores.shape[1])
+    before = scores[0] + transitions.first
+    back = []
+    for row in scores[1:]:
+        ways = transitions.into + before
+        came = ways.argmax(1)
+        before = ways[rows, came] + row
         back.append(came)
-    tag = max(before, key=lambda other: before[other] + transitions.last[other])
-    path = [tag]
+    path = [int((before + transitions.last).argmax())]
     for came in reversed(back):
-        path.append(came[path[-1]])
+        path.append(int(came[path[-1]]))
     return path[::-1]
 
 

@@ -44,39 +44,42 @@ class System:
 
 
 def system(described: str) -> System:
-    """Return the design that ``NAME=KIND:FOLDER`` describes, ready to run.
+    """Return the design that ``NAME=KIND:FOLDER`` or ``NAME=KIND:FOLDER@FACTOR`` describes, ready to run.
+
+    The factor is on the probability of no entity: above 1 less is found, below 1 more.
 
     Raises:
-        ValueError: it is not of that form.
+        ValueError: it is not of that form, or the kind takes no factor.
     """
     name, _, rest = described.partition("=")
-    kind, _, folder = rest.partition(":")
+    kind, _, place = rest.partition(":")
+    folder, _, factor = place.partition("@")
     if kind not in KINDS or not folder:
         raise ValueError(f"expected NAME=KIND:FOLDER with a kind of {', '.join(KINDS)}")
-    return System(name, kind, Path(folder), KINDS[kind][0](Path(folder)))
+    return System(name, kind, Path(folder), KINDS[kind][0](Path(folder), float(factor or 1)))
 
 
-def _softmax(folder: Path) -> Find:
-    """The network as it is shipped, without the factor by which the package looks for what is in doubt."""
+def _softmax(folder: Path, outside: float) -> Find:
+    """The network as it is shipped, but for the factor; at temperature 1, since a calibrated one has seen the authors."""
     from safefeedback.tagger._decoding import decode, probabilities
     from safefeedback.tagger._features import featurize
     from safefeedback.tagger._network import Network, read_weights
 
     weights = read_weights(folder)
-    network, entities, warmth = Network(weights), weights.card["entities"], weights.card["temperature"]
+    network, entities = Network(weights), weights.card["entities"]
 
     def find(text: str) -> list[tuple[int, int, str]]:
         features = featurize(text)
         if not len(features.tokens):
             return []
-        likely = probabilities(network.logits(features), warmth)
+        likely = probabilities(network.logits(features), 1.0)
         starts, ends = features.tokens.starts, features.tokens.ends
-        return [(int(starts[a]), int(ends[b - 1]), entities[kind]) for a, b, kind, _ in decode(likely, 1.0)]
+        return [(int(starts[a]), int(ends[b - 1]), entities[kind]) for a, b, kind, _ in decode(likely, outside)]
 
     return find
 
 
-def _chain(folder: Path) -> Find:
+def _chain(folder: Path, outside: float) -> Find:
     import numpy as np
 
     from rivals.paths import Transitions, likeliest, stretches
@@ -92,14 +95,16 @@ def _chain(folder: Path) -> Find:
         features = featurize(text)
         if not len(features.tokens):
             return []
-        found = stretches(likeliest(network.logits(features), transitions))
+        scores = network.logits(features)
+        scores[:, 0] += np.float32(np.log(outside))
+        found = stretches(likeliest(scores, transitions))
         starts, ends = features.tokens.starts, features.tokens.ends
         return [(int(starts[a]), int(ends[b - 1]), entities[kind]) for a, b, kind in found]
 
     return find
 
 
-def _torch(folder: Path) -> Find:
+def _torch(folder: Path, outside: float) -> Find:
     """The network in PyTorch: tables and matrices in float32."""
     import torch
     from encoding import encode
@@ -117,20 +122,22 @@ def _torch(folder: Path) -> Find:
             return []
         likely = probabilities(logits(network, [item])[0].numpy(), 1.0)
         starts, ends = item.features.tokens.starts, item.features.tokens.ends
-        return [(int(starts[a]), int(ends[b - 1]), NAMES[kind]) for a, b, kind, _ in decode(likely, 1.0)]
+        return [(int(starts[a]), int(ends[b - 1]), NAMES[kind]) for a, b, kind, _ in decode(likely, outside)]
 
     return find
 
 
-def _crfsuite(folder: Path) -> Find:
+def _crfsuite(folder: Path, outside: float) -> Find:
     from rivals.crfsuite import read
 
+    if outside != 1:
+        raise ValueError("crfsuite: expected no factor")
     return read(folder)
 
 
 _NETWORK: Final = ("card.json", "network.onnx", "tables.npz")
 
-KINDS: Final[dict[str, tuple[Callable[[Path], Find], tuple[str, ...]]]] = {
+KINDS: Final[dict[str, tuple[Callable[[Path, float], Find], tuple[str, ...]]]] = {
     "softmax": (_softmax, _NETWORK),
     "chain": (_chain, (*_NETWORK, "chain.npz")),
     "torch": (_torch, ("network.pt",)),
