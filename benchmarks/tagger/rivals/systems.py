@@ -60,7 +60,7 @@ def system(described: str) -> System:
 
 
 def _softmax(folder: Path, outside: float) -> Find:
-    """The network as it is shipped, but for the factor; at temperature 1, since a calibrated one has seen the authors."""
+    """The network as it is shipped, but for the factor, and at temperature 1: a calibrated one has seen the authors."""
     from safefeedback.tagger._decoding import decode, probabilities
     from safefeedback.tagger._features import featurize
     from safefeedback.tagger._network import Network, read_weights
