@@ -11,7 +11,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["presidio_with_ner", "stock_presidio"]
+from safefeedback.entities import canonical
+from safefeedback.findings import Finding
+from safefeedback.messages import Message
+
+__all__ = ["found_by", "presidio_with_ner", "presidio_with_ner_results", "stock_presidio"]
 
 
 def stock_presidio() -> Callable[[str], object]:
@@ -37,6 +41,30 @@ def presidio_with_ner() -> Callable[[str], Any]:
 
     analyzer, anonymizer = _engine(spacy.load(trained())), AnonymizerEngine()
     return lambda text: anonymizer.anonymize(text, analyzer.analyze(text, "es"))
+
+
+def presidio_with_ner_results() -> Callable[[str], Any]:
+    """Return ``text -> results`` of the same analyzer."""
+    _prepare()
+    import spacy
+
+    from spacy_ner import trained
+
+    analyzer = _engine(spacy.load(trained()))
+    return lambda text: analyzer.analyze(text, "es")
+
+
+def found_by(analyze: Callable[[str], Any]) -> Callable[[Message], list[Finding]]:
+    """Return what an analyzer finds as findings, its names of entities made ours; overlaps are left as they are."""
+
+    def detect(message: Message) -> list[Finding]:
+        return [
+            Finding(r.start, r.end, canonical(r.entity_type), min(1.0, max(0.0, r.score)), "presidio")
+            for r in analyze(message.text)
+            if r.start < r.end
+        ]
+
+    return detect
 
 
 def _prepare() -> None:

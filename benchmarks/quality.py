@@ -10,6 +10,7 @@ rules and trained on by the model, so their figures flatter and stand apart (``-
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from overlap import overlap_recall
+from peers import found_by, presidio_with_ner_results, stock_presidio
 from safefeedback.evaluation import GoldMessage, Report, evaluate, read_gold
 from safefeedback.findings import Finding
 from safefeedback.messages import Message
@@ -52,6 +54,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--train", action="store_true", help="also the training files, by author")
+    parser.add_argument("--peers", action="store_true", help="also Presidio, without and with a spaCy NER, on dev")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="save the overall figures, for plots.py")
     parser.add_argument("--resamples", type=int, default=1000)
     options = parser.parse_args()
     dev, clean = [list(read_gold(CORPUS / name)) for name in ("dev.txt", "clean.txt")]
@@ -62,6 +66,10 @@ def main() -> int:
         for label, gold in {"dev": dev, "clean": clean, "dev + clean": [*dev, *clean]}.items()
     }
     identifiers = _identifiers_only(pipelines["rules"])
+    if options.peers:
+        peers = {"Presidio": stock_presidio(), "Presidio + spaCy NER": presidio_with_ner_results()}
+        for name, analyze in peers.items():
+            reports[name, "dev"] = evaluate(dev, found_by(analyze), by=(), resamples=options.resamples)
     _overall({f"{name}, {label}": report for (name, label), report in reports.items()})
     touched = overlap_recall(dev, pipelines["whole"].detect)
     _entities(reports["whole", "dev"], reports["rules", "dev"], touched)
@@ -74,6 +82,12 @@ def main() -> int:
         **_promises(reports["whole", "dev"], styles, touched),
         **_rule_promises(reports["rules", "dev"], reports["rules", "dev + clean"], identifiers),
     }
+    if options.json:
+        figures = {
+            f"{name}, {label}": {key: report.section.overall[key].value for key in MEASURES}
+            for (name, label), report in reports.items()
+        }
+        options.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     missed = [name for name, holds in promises.items() if not holds]
     for name in missed:
         print(f"missed: {name}", file=sys.stderr)
