@@ -32,7 +32,7 @@ class Mention:
         text: the characters to replace, as received.
         entity: a name of :mod:`safefeedback.entities`, or one from outside.
         value: the folded value that all its spellings share (:mod:`safefeedback.operators.value`); of a person named
-            in part, the fuller name of the same message.
+            in part, the fuller name of the same message. Empty where the operator says that it does not read it.
         before: up to 24 characters that stand before it.
         places: the texts of the other places that the message names.
         key: the key of pseudonyms, or None.
@@ -59,6 +59,8 @@ class Operator:
     """The base of every operator: a subclass gives ``name`` and :meth:`replace`."""
 
     name: ClassVar[str] = ""
+    reads_value: ClassVar[bool] = True
+    """Whether :meth:`replace` reads the folded value, which takes time to make."""
 
     @property
     def needs_key(self) -> bool:

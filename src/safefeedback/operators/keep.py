@@ -15,6 +15,7 @@ class Keep(Operator):
     """Leave the characters as they are."""
 
     name: ClassVar[str] = "keep"
+    reads_value: ClassVar[bool] = False
 
     def replace(self, mention: Mention) -> str | None:
         """Return the text itself."""

@@ -21,6 +21,7 @@ class Redact(Operator):
     numbered: bool = True
 
     name: ClassVar[str] = "redact"
+    reads_value: ClassVar[bool] = False
 
     def replace(self, mention: Mention) -> str | None:
         """Return the label without number, or None for the runner's."""

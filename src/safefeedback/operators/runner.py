@@ -7,6 +7,7 @@ of different entities overlap; ours replaces each of the disjoint findings that 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,7 +67,7 @@ def apply(
         DetectionError: an operator failed otherwise; its own text is not passed on, because it may quote the value.
     """
     _check(text, decisions)
-    mentions = _mentions(text, [finding for finding, _ in decisions], key, seed or secrets.token_bytes(SEED_BYTES))
+    mentions = _mentions(text, decisions, key, seed or secrets.token_bytes(SEED_BYTES))
     numbers: dict[str, dict[str, int]] = {}
     pieces: list[str] = []
     replaced: list[Replaced] = []
@@ -94,10 +95,13 @@ def _check(text: str, decisions: Sequence[tuple[Finding, Operator]]) -> None:
         reached = finding.end
 
 
-def _mentions(text: str, findings: Sequence[Finding], key: PseudonymKey | None, seed: bytes) -> Iterator[Mention]:
+def _mentions(
+    text: str, decisions: Sequence[tuple[Finding, Operator]], key: PseudonymKey | None, seed: bytes
+) -> Iterator[Mention]:
     """Yield what the operators see; a person named in part has the value of the fuller name that holds the part."""
+    findings = [finding for finding, _ in decisions]
     shown = [text[finding.start : finding.end] for finding in findings]
-    values = [value_of(finding.entity, own) for finding, own in zip(findings, shown, strict=True)]
+    values = _values(decisions, shown)
     people = linked(value for finding, value in zip(findings, values, strict=True) if finding.entity == "PERSON")
     named = (own for finding, own in zip(findings, shown, strict=True) if finding.entity == "LOCATION")
     places = tuple(dict.fromkeys(named))[:_PLACES]
@@ -105,6 +109,16 @@ def _mentions(text: str, findings: Sequence[Finding], key: PseudonymKey | None, 
         whose = people[value] if finding.entity == "PERSON" else value
         before = text[max(0, finding.start - _BEFORE) : finding.start]
         yield Mention(own, finding.entity, whose, before, places, key, seed)
+
+
+def _values(decisions: Sequence[tuple[Finding, Operator]], shown: Sequence[str]) -> list[str]:
+    """Return the folded values; empty where the operator does not read it and no other mention shares the label."""
+    labels = [kind(finding.entity).label for finding, _ in decisions]
+    shared = Counter(labels)
+    return [
+        value_of(finding.entity, own) if operator.reads_value or shared[word] > 1 else ""
+        for (finding, operator), own, word in zip(decisions, shown, labels, strict=True)
+    ]
 
 
 def _replacement(operator: Operator, mention: Mention) -> str | None:

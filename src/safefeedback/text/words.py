@@ -37,7 +37,7 @@ def words(view: View) -> tuple[Word, ...]:
     """Return the words of a view, in order; a view is split once and keeps its words."""
     if view._words is None:
         make = tuple.__new__  # a third of the time of Word(...)
-        found = tuple([make(Word, (m.start(), m.end(), m[0])) for m in _WORD.finditer(view.folded)])
+        found = tuple([make(Word, (*m.span(), m[0])) for m in _WORD.finditer(view.folded)])
         object.__setattr__(view, "_words", found)
         return found
     return view._words
