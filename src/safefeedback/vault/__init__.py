@@ -1,0 +1,1 @@
+"""What must be kept is sealed, and can be destroyed."""

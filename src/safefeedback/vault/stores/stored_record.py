@@ -1,0 +1,98 @@
+"""What a record store keeps of one message: the sealed record, its protected texts and its blind indexes.
+
+A store sees bytes and never a key: header and fields are sealed before they come here. Identifiers have 16 bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+__all__ = ["Entry", "HeaderChange", "IndexEntry", "StoredRecord", "StoredView"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """One version of one sealed record.
+
+    Attributes:
+        record_id: 16 random bytes, the same for every version of the record.
+        version: from 1; a changed message is a new version.
+        agency: to whom the record belongs, 1 to 200 characters.
+        subject: the person (16 bytes) under whose key it is sealed; None until the custodian has promoted it.
+        header: the sealed header.
+        fields: sealed fields by name, sorted by name.
+        purpose_until: last day on which it may be kept; None: no end is set.
+        created: day on which it was stored.
+    """
+
+    record_id: bytes
+    version: int
+    agency: str
+    subject: bytes | None
+    header: bytes
+    fields: tuple[tuple[str, bytes], ...]
+    purpose_until: dt.date | None
+    created: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class StoredView:
+    """The protected text for one audience; it is not sealed.
+
+    Attributes:
+        audience: who may read it.
+        text: the protected text, any code points.
+        findings: JSON with span, entity, score and recognizer of each finding.
+        policy_digest: which policy made it.
+        detector_digest: which detector found it.
+    """
+
+    audience: str
+    text: str
+    findings: str
+    policy_digest: str
+    detector_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A value by which a record is found without being opened: a truncated keyed tag, never the value.
+
+    Attributes:
+        index: name of the blind index.
+        version: version of the index's key.
+        tag: the truncated tag, 1 to 32 bytes.
+    """
+
+    index: str
+    version: int
+    tag: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is stored in one transaction for one record."""
+
+    record: StoredRecord
+    views: tuple[StoredView, ...] = ()
+    indexes: tuple[IndexEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChange:
+    """A new header for a record, written only if the present one is still the expected one.
+
+    Attributes:
+        expected: SHA-256 of the present header, 32 bytes.
+        header: the new header.
+        subject: the person under whose key it is now sealed; replaces the stored one.
+        indexes: blind indexes that are added in the same transaction; those that exist are left.
+    """
+
+    record_id: bytes
+    version: int
+    expected: bytes
+    header: bytes
+    subject: bytes | None
+    indexes: tuple[IndexEntry, ...] = ()

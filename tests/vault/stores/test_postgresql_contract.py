@@ -1,0 +1,15 @@
+import pytest
+from tests.contracts.vault_store import KeyStoreContract, RecordStoreContract
+
+
+@pytest.fixture
+def address(postgresql_schema: str) -> str:
+    return postgresql_schema
+
+
+class TestPostgresqlRecordStore(RecordStoreContract):
+    pass
+
+
+class TestPostgresqlKeyStore(KeyStoreContract):
+    pass

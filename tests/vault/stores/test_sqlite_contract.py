@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import pytest
+from tests.contracts.vault_store import KeyStoreContract, RecordStoreContract
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/store.db"
+
+
+class TestSqliteRecordStore(RecordStoreContract):
+    pass
+
+
+class TestSqliteKeyStore(KeyStoreContract):
+    pass
