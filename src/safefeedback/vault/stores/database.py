@@ -56,6 +56,9 @@ class Database(Protocol):
     def weaknesses(self) -> tuple[str, ...]:
         """Return the codes of the weaknesses found."""
 
+    def compact(self) -> None:
+        """Rewrite all tables, so that no free space holds a copy of what was destroyed."""
+
     def close(self) -> None:
         """Give back files and connections."""
 

@@ -31,6 +31,10 @@ __all__ = ["PostgresqlDatabase"]
 _DURABLE: Final = (
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 )
+_TABLES: Final = (
+    "SELECT relname, pg_has_role(relowner, 'USAGE') FROM pg_class"
+    " WHERE relkind = 'r' AND relnamespace = to_regnamespace(%s) ORDER BY relname"
+)
 
 
 class PostgresqlDatabase:
@@ -122,6 +126,14 @@ class PostgresqlDatabase:
         """See ``Database``."""
         with self._connection() as connection:
             return postgresql_weaknesses(connection, self._schema)
+
+    def compact(self) -> None:
+        """See ``Database``: only the owner of the tables may do it, and the logs before it keep their copies."""
+        with self._connection() as connection:
+            for name, is_ours in connection.execute(_TABLES, (self._schema,)).fetchall():
+                if not is_ours:
+                    raise Fault.DENIED.error()
+                connection.execute(sql.SQL("VACUUM FULL {}").format(sql.Identifier(name)))
 
     def close(self) -> None:
         """See ``Database``; a process that did not open the pool leaves it alone."""

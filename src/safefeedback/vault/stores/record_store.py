@@ -58,5 +58,11 @@ class RecordStore(Protocol):
     def set_cursor(self, name: str, value: str | None) -> None:
         """Note where a resumable work stands; None forgets it."""
 
+    def compact(self) -> None:
+        """Rewrite the store so that no free space holds a copy of what was destroyed.
+
+        Takes time and space in proportion to its size, and others wait; VaultError when the role may not do it.
+        """
+
     def close(self) -> None:
         """Give back files and connections; further calls raise VaultError."""

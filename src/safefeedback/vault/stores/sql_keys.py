@@ -142,6 +142,10 @@ class SqlKeyStore:
         """See ``KeyStore``."""
         write_cursor(self._database, name, value)
 
+    def compact(self) -> None:
+        """See ``KeyStore``."""
+        self._database.compact()
+
     def close(self) -> None:
         """See ``KeyStore``."""
         self._database.close()

@@ -162,6 +162,10 @@ class SqlRecordStore:
         """See ``RecordStore``."""
         write_cursor(self._database, name, value)
 
+    def compact(self) -> None:
+        """See ``RecordStore``."""
+        self._database.compact()
+
     def close(self) -> None:
         """See ``RecordStore``."""
         self._database.close()

@@ -77,12 +77,13 @@ class SqliteDatabase:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.create_function("sha256", 1, _sha256, deterministic=True)  # PostgreSQL has it built in
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if NOTES not in tables and (tables or not create):
+            raise Fault.FOREIGN.error()
         if create:
             connection.execute("PRAGMA journal_mode = WAL")
             with _transaction(connection):
                 bring_up(SqliteSession(connection), part, self._steps, dt.date.today())
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (NOTES,)).fetchone():
-            raise Fault.FOREIGN.error()
         notes = connection.execute("SELECT part, step FROM schema_step").fetchall()
         if check_steps(notes, part, len(self._steps)) < len(self._steps):
             raise Fault.OLDER.error()
@@ -118,6 +119,12 @@ class SqliteDatabase:
         """See ``Database``."""
         with self._lock, translated():
             return sqlite_weaknesses(self._ready(), self._address.path)
+
+    def compact(self) -> None:
+        """See ``Database``: moving rows between pages may leave parts of them in free space, which VACUUM drops."""
+        with self._lock, translated():
+            self._ready().execute("VACUUM")
+            self._flush()
 
     def close(self) -> None:
         """See ``Database``; a process that did not open the file leaves it alone."""
