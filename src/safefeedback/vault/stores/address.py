@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from safefeedback.errors import ConfigurationError
 
@@ -75,7 +75,7 @@ def _postgresql(parts: SplitResult, options: dict[str, str]) -> PostgresqlAddres
     if not 1 <= pool <= 1000:
         raise ConfigurationError(f"store: expected 1 to 1000 connections in the pool, got {pool}")
     timeout = _seconds(options)
-    dsn = f"postgresql://{parts.netloc}{parts.path}{'?' if options else ''}{urlencode(options)}"
+    dsn = f"postgresql://{parts.netloc}{parts.path}{'?' if options else ''}{urlencode(options, quote_via=quote)}"
     return PostgresqlAddress(dsn, schema, timeout, pool)
 
 
