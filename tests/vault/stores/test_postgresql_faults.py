@@ -109,7 +109,7 @@ def test_a_session_is_durable_though_the_server_would_not_be(url: str) -> None:
 
 
 def test_a_weak_session_is_found(url: str) -> None:
-    store = open_record_store(url)
+    store = open_record_store(f"{url}&pool=1")
     database = store._database  # type: ignore[attr-defined]  # nothing public weakens it
     with database._pool.connection() as connection:
         connection.execute("SET synchronous_commit = off")
