@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -144,6 +145,15 @@ def test_a_reader_that_stops_is_no_error(tmp_path: Path) -> None:
     assert run.wait(60) == exits.BROKEN_PIPE
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Where this process ignores SIGINT, as jobs in the background of a shell do, its children would, too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, exits.INTERRUPTED), (signal.SIGTERM, exits.TERMINATED)])
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupted_run_ends_clean_and_leaves_no_file(
