@@ -5,10 +5,12 @@ A subclass gives ``address``: a URL of a store that is not there yet, and is tak
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import os
 import threading
+import traceback
 from collections.abc import Iterator
 from itertools import islice
 
@@ -329,6 +331,21 @@ class RecordStoreContract:
         for create in (False, True):
             with pytest.raises(VaultError, match="something else"):
                 open_record_store(address, create=create)
+
+    def test_no_error_quotes_a_value(self, store: RecordStore, caplog: pytest.LogCaptureFixture) -> None:
+        planted = record(1, record_id=b"PLANTED-ID-16byt", agency="PLANTED-AGENCY", header=b"PLANTED-HEADER")
+        store.put([Entry(planted, indexes=(IndexEntry("PLANTED-INDEX", 1, b"PLANTED-TAG"),))])
+        for bad in (
+            planted,
+            dataclasses.replace(planted, version=0),
+            dataclasses.replace(planted, agency="PLANTED" * 99),
+        ):
+            with pytest.raises(VaultError) as caught:
+                store.put([Entry(bad)])
+            assert (
+                "PLANTED"
+                not in "".join(traceback.format_exception(caught.value)) + str(caught.value.hint) + caplog.text
+            )
 
     def test_a_closed_store_says_so(self, store: RecordStore) -> None:
         store.close()
