@@ -187,8 +187,7 @@ class SwapHeaders:
 
     def faults(self, place: Place, acknowledged: Sequence[str]) -> list[str]:
         """See ``Scenario``: a batch has one generation, at least the acknowledged one; nothing else has changed."""
-        newest = dict.fromkeys((numbers[0] for numbers in batches()), 0)
-        newest |= {int(first): int(generation) for first, generation in map(str.split, acknowledged)}
+        newest = _newest(acknowledged)
         wrong = []
         with place.open() as (records, _):
             for numbers in batches():
@@ -199,6 +198,12 @@ class SwapHeaders:
                 wanted = [entry(number, generation=max(generations, default=0)).record for number in numbers]
                 wrong += [] if now == wanted else [f"changed record in batch {numbers[0]}"]
         return wrong
+
+
+def _newest(acknowledged: Sequence[str]) -> dict[int, int]:
+    """Return the last acknowledged generation of each batch, by its first number; 0 where there is none."""
+    lines = {int(first): int(generation) for first, generation in map(str.split, acknowledged)}
+    return dict.fromkeys((numbers[0] for numbers in batches()), 0) | lines
 
 
 def _next_header(number: int, generation: int) -> HeaderChange:
@@ -233,8 +238,7 @@ class SwapSubjects:
 
     def faults(self, place: Place, acknowledged: Sequence[str]) -> list[str]:
         """See ``Scenario``: as for headers, and there is one primary key."""
-        newest = dict.fromkeys((numbers[0] for numbers in batches()), 0)
-        newest |= {int(first): int(generation) for first, generation in map(str.split, acknowledged)}
+        newest = _newest(acknowledged)
         wrong = []
         with place.open() as (_, keys):
             for numbers in batches():

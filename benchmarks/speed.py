@@ -7,7 +7,7 @@
 Two peers (peers.py): stock Presidio, and the same with a spaCy model of small-model size and the anonymizer, trained
 at the first run. The machine may be noisy: all run in turn, round by round, and a ratio is the median of the rounds'
 ratios. Everybody has one thread. ``protect`` is one message at a time, ``protect_all`` a list of them; the promises are
-of the list.
+held to ``protect``.
 """
 
 from __future__ import annotations
@@ -167,8 +167,8 @@ def _seconds(code: str, repeats: int = 5) -> float:
 
 
 def _promises(figures: dict[str, float]) -> dict[str, bool]:
-    rules, whole = figures["rules_detect_times_presidio_median"], figures["protect_all_times_presidio_ner_median"]
-    words, two = figures["protect_all_words_per_second"], figures["two_processes_ratio_median"]
+    rules, whole = figures["rules_detect_times_presidio_median"], figures["protect_times_presidio_ner_median"]
+    words, two = figures["protect_words_per_second"], figures["two_processes_ratio_median"]
     rss = max(figures["rss_mib_at_100_percent"], figures["peak_mib"])
     first = figures["first_result_seconds"]
     return {

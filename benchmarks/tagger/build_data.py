@@ -7,8 +7,8 @@ Usage::
 ``DIR`` holds ``gazetteers/`` as the data folder of the project does. Each line of the result is a message
 ``{"id", "text", "spans": [[start, end, label]], "variant"}``; variant 0 is the message itself. In the others most
 marked values are replaced by values of the same kind and shape, the same value by the same one throughout a message,
-quantities get as many digits as a DNI now and then, sentences with numbers that are
-nobody's are put in between, and the text is disturbed as people do. The seed is fixed.
+quantities get as many digits as a DNI now and then, sentences with numbers that are nobody's are put in between, and
+the text is disturbed as people do. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from decoys import joined_by_decoy
-from noise import disturb
+from noise import Noisy, disturb, joined_by_decoy
 from rich.progress import track
 from values import Refiller
 
@@ -66,7 +65,7 @@ class Maker:
             text, spans = self._requantified(text, spans)
         if self.draw.random() < STRANGERS:
             for _ in range(self.draw.choice((1, 1, 2, 3))):
-                text, spans = joined_by_decoy(text, spans, self.draw)
+                text, spans = joined_by_decoy(Noisy(text, spans), self.draw)
         text, spans = disturb(text, spans, self.draw, self.draw.random() * STRONGEST)
         return Example(item.id, text, tuple(spans))
 

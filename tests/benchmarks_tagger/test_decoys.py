@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.tagger.decoys import decoy, joined_by_decoy
+from benchmarks.tagger.noise import Noisy
+from benchmarks.tagger.noise.decoys import decoy, joined_by_decoy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def test_sentences_differ() -> None:
 
 @given(st.integers(0, 10_000), st.sampled_from((TEXT, TEXT.lower(), TEXT.upper())))
 def test_marks_stay_on_their_values(seed: int, text: str) -> None:
-    longer, spans = joined_by_decoy(text, MARKS, random.Random(seed))
+    longer, spans = joined_by_decoy(Noisy(text, [*MARKS]), random.Random(seed))
     assert len(longer) > len(text)
     assert [longer[start:end] for start, end, _ in spans] == [text[start:end] for start, end, _ in MARKS]
     assert [label for _, _, label in spans] == [label for _, _, label in MARKS]

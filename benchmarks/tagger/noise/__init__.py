@@ -7,13 +7,14 @@ from random import Random
 from typing import Final
 
 from .chat import emoji, punctuation, short_words, tight_punctuation
+from .decoys import joined_by_decoy
 from .digits import regrouped
 from .edits import Noisy, Spans
 from .layout import glued, line_breaks, scanned, split
 from .slips import by_ear, drawn_out, keyboard
 from .writing import lower, no_accents, title, upper, wrong_accents
 
-__all__ = ["KINDS", "disturb"]
+__all__ = ["KINDS", "Noisy", "disturb", "joined_by_decoy"]
 
 Kind = Callable[[Noisy, Random, float], Noisy]
 

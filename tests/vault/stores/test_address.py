@@ -17,8 +17,8 @@ from safefeedback.vault.stores.address import PostgresqlAddress, SqliteAddress, 
         ("postgresql://u@h:5433/d", PostgresqlAddress("postgresql://u@h:5433/d")),
         ("postgres://h/d?schema=s_1&pool=9&timeout=2", PostgresqlAddress("postgresql://h/d", "s_1", 2.0, 9)),
         (
-            "postgresql:///d?host=/tmp/x&sslmode=require",
-            PostgresqlAddress("postgresql:///d?host=%2Ftmp%2Fx&sslmode=require"),
+            "postgresql:///d?host=/run/pg&sslmode=require",
+            PostgresqlAddress("postgresql:///d?host=%2Frun%2Fpg&sslmode=require"),
         ),
     ],
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from safefeedback.vault.stores.database import Database, Row, Session, as_day, pages
+from safefeedback.vault.stores.database import Row, Session, as_day, pages
 from safefeedback.vault.stores.fault import Fault
+from safefeedback.vault.stores.sql_store import SqlStore
 from safefeedback.vault.stores.stored_key import StateChange, StoredErasure, StoredKey, StoredSubject, SubjectChange
-from safefeedback.vault.stores.work_cursor import read_cursor, write_cursor
 
 __all__ = ["SqlKeyStore"]
 
@@ -30,11 +30,8 @@ _NOTE: Final = f"INSERT INTO erasure ({_ERASURE}) VALUES (?, ?, ?, ?, ?) ON CONF
 _NOTES: Final = f"SELECT seq, {_ERASURE} FROM erasure WHERE agency = ? AND seq > ? ORDER BY seq LIMIT ?"
 
 
-class SqlKeyStore:
+class SqlKeyStore(SqlStore):
     """Implements ``KeyStore``; ``database`` holds the schema of the keys."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def add_key(self, key: StoredKey) -> None:
         """See ``KeyStore``."""
@@ -129,26 +126,6 @@ class SqlKeyStore:
             return 0
         with self._database.writing() as session:
             return self._note(session, erasures)
-
-    def check(self) -> tuple[str, ...]:
-        """See ``KeyStore``."""
-        return self._database.weaknesses()
-
-    def cursor(self, name: str) -> str | None:
-        """See ``KeyStore``."""
-        return read_cursor(self._database, name)
-
-    def set_cursor(self, name: str, value: str | None) -> None:
-        """See ``KeyStore``."""
-        write_cursor(self._database, name, value)
-
-    def compact(self) -> None:
-        """See ``KeyStore``."""
-        self._database.compact()
-
-    def close(self) -> None:
-        """See ``KeyStore``."""
-        self._database.close()
 
     def _note(self, session: Session, erasures: Sequence[StoredErasure]) -> int:
         day = self._database.day

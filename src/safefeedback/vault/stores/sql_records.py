@@ -11,10 +11,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from safefeedback.vault.stores.database import Database, Row, as_day, pages
+from safefeedback.vault.stores.database import Row, as_day, pages
 from safefeedback.vault.stores.record_rows import rows_of
+from safefeedback.vault.stores.sql_store import SqlStore
 from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView
-from safefeedback.vault.stores.work_cursor import read_cursor, write_cursor
 
 __all__ = ["SqlRecordStore"]
 
@@ -56,11 +56,8 @@ _OF_SUBJECT: Final = (
 _BEGIN_OF_TIME: Final = dt.date(1, 1, 1)
 
 
-class SqlRecordStore:
+class SqlRecordStore(SqlStore):
     """Implements ``RecordStore``; ``database`` holds the schema of the records."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def put(self, entries: Sequence[Entry]) -> None:
         """See ``RecordStore``."""
@@ -149,26 +146,6 @@ class SqlRecordStore:
             return 0
         with self._database.writing(destroys=True) as session:
             return sum(session.run_each("DELETE FROM record WHERE id = ?", [(each,) for each in record_ids]))
-
-    def check(self) -> tuple[str, ...]:
-        """See ``RecordStore``."""
-        return self._database.weaknesses()
-
-    def cursor(self, name: str) -> str | None:
-        """See ``RecordStore``."""
-        return read_cursor(self._database, name)
-
-    def set_cursor(self, name: str, value: str | None) -> None:
-        """See ``RecordStore``."""
-        write_cursor(self._database, name, value)
-
-    def compact(self) -> None:
-        """See ``RecordStore``."""
-        self._database.compact()
-
-    def close(self) -> None:
-        """See ``RecordStore``."""
-        self._database.close()
 
 
 def _record(rows: list[Row]) -> StoredRecord:

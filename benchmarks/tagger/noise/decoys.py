@@ -12,8 +12,12 @@ from __future__ import annotations
 import random
 import re
 import string
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
+
+from stdnum import ean
+
+from .edits import Noisy, apply
 
 __all__ = ["decoy", "joined_by_decoy"]
 
@@ -139,24 +143,24 @@ def _digits(draw: random.Random, size: int) -> str:
     return "".join(draw.choices(string.digits, k=size))
 
 
-def _number(draw: random.Random, least: int = 4, most: int = 9) -> int:
-    size = draw.randint(least, most)
-    return (
-        draw.randrange(10 ** (size - 1), 10**size) // (10 ** draw.choice((0, 0, 0, 3))) * (10 ** draw.choice((0, 0, 2)))
-    )
+def _number(draw: random.Random) -> int:
+    size = draw.randint(4, 9)
+    cut = draw.randrange(10 ** (size - 1), 10**size) // 10 ** draw.choice((0, 0, 0, 3))
+    return cut * 10 ** draw.choice((0, 0, 2))
 
 
 def _isbn(draw: random.Random) -> str:
-    body = "978" + draw.choice(("612", "603", "84", "950", "956", "607")) + _digits(draw, 9)
-    body = body[:12]
-    check = -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body)) % 10
-    number = f"{body}{check}"
+    prefix = "978" + draw.choice(("612", "603", "84", "950", "956", "607"))
+    number = _with_check(f"{prefix}{_digits(draw, 9)}"[:12])
     return draw.choice((number, f"{number[:3]}-{number[3:6]}-{number[6:10]}-{number[10:12]}-{number[12]}"))
 
 
 def _ean(draw: random.Random) -> str:
-    body = draw.choice(("775", "775", "770", "780", "750")) + _digits(draw, 9)
-    return f"{body}{-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(body)) % 10}"
+    return _with_check(draw.choice(("775", "775", "770", "780", "750")) + _digits(draw, 9))
+
+
+def _with_check(body: str) -> str:
+    return body + str(ean.calc_check_digit(body))
 
 
 def _lot(draw: random.Random) -> str:
@@ -206,10 +210,9 @@ def decoy(draw: random.Random) -> str:
     return _SLOT.sub(fill, frame)
 
 
-def joined_by_decoy(
-    text: str, spans: Sequence[tuple[int, int, str]], draw: random.Random
-) -> tuple[str, list[tuple[int, int, str]]]:
-    """Return a text with such a sentence between two of its own, written as they are, and its spans moved with it."""
+def joined_by_decoy(noisy: Noisy, draw: random.Random) -> Noisy:
+    """Return the message with such a sentence between two of its own, written as they are."""
+    text, spans = noisy
     sentence = decoy(draw)
     if text == text.lower():
         sentence = sentence.lower().rstrip(".")
@@ -220,5 +223,4 @@ def joined_by_decoy(
     place = draw.choice(places)
     joint = draw.choice((" ", " ", "\n", ", ")) if place == len(text) else draw.choice((" ", " ", "\n"))
     added = f"{joint}{sentence}" if place == len(text) else f"{sentence}{joint}"
-    moved = [(s + len(added), e + len(added), n) if s >= place else (s, e, n) for s, e, n in spans]
-    return text[:place] + added + text[place:], moved
+    return apply(noisy, [(place, place, added)])
