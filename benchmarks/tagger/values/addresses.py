@@ -91,7 +91,9 @@ class Addresses:
     def __init__(self, data: Path, places: PlaceTables) -> None:
         self._places = places
         found = rows(data, "pe_institutional_addresses")
-        self._raw = list({row[0].rstrip(" .") for row in found if _RAW.fullmatch(row[0]) and " Y " not in row[0]})
+        self._raw = list(
+            dict.fromkeys(row[0].rstrip(" .") for row in found if _RAW.fullmatch(row[0]) and " Y " not in row[0])
+        )
         self._fields: dict[str, Callable[[Random], str]] = {
             "street": self._street,
             "number": self._number,
