@@ -71,6 +71,7 @@ def rounds(kills: int, names: list[str], make: Callable[[], Any], kill: Callable
             counts["acknowledged"] += acknowledged
             counts["by_scenario"][name] += lives
             counts["faults"] += [f"{name}: {each}" for each in wrong]
+            print(f"{counts['kills']} kills, {len(counts['faults'])} faults", end="\r", file=sys.stderr, flush=True)
     counts["seconds"] = round(time.perf_counter() - begin, 1)
     return counts
 

@@ -1,14 +1,83 @@
-"""Bytes in, bytes out: the key of pseudonyms and the keyed tag made with it.
+"""Bytes in, bytes out: secrets, sealed records, wrapped keys, tags and pseudonyms.
 
->>> from safefeedback.crypto import PseudonymKey, keyed_tag
->>> key = PseudonymKey.from_bytes(bytes(32))
->>> key
-PseudonymKey(****)
->>> len(keyed_tag(key, "purpose", "value"))
-32
+The names are loaded when they are first used: a host that only seals never loads a class that opens.
+
+>>> from safefeedback.crypto import SecretBytes, WrappingKey
+>>> key = WrappingKey(b"subject1", SecretBytes.generate())
+>>> key.unwrap_key(key.wrap_key(SecretBytes(b"secret"), b"context"), b"context").plaintext_secret()
+b'secret'
 """
 
-from safefeedback.crypto.key import KEY_BYTES, PseudonymKey
-from safefeedback.crypto.tag import TAG_BYTES, keyed_tag
+from __future__ import annotations
 
-__all__ = ["KEY_BYTES", "TAG_BYTES", "PseudonymKey", "keyed_tag"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from safefeedback.crypto.bundle import PublicBundle
+    from safefeedback.crypto.header import Header
+    from safefeedback.crypto.key import KEY_BYTES, PseudonymKey
+    from safefeedback.crypto.opening import OpenedRecord, open_record, rewrap_header
+    from safefeedback.crypto.passphrase import derive_passphrase_key
+    from safefeedback.crypto.recipient import RecipientKey
+    from safefeedback.crypto.sealed import SealedRecord
+    from safefeedback.crypto.sealing import seal_record
+    from safefeedback.crypto.secret import SecretBytes
+    from safefeedback.crypto.signing import SigningKey
+    from safefeedback.crypto.stanza import Opener, Recipient, Stanza
+    from safefeedback.crypto.tag import TAG_BYTES, keyed_tag
+    from safefeedback.crypto.verifying import VerifyingKey
+    from safefeedback.crypto.wrapping import WrappingKey
+
+__all__ = [
+    "KEY_BYTES",
+    "TAG_BYTES",
+    "Header",
+    "OpenedRecord",
+    "Opener",
+    "PseudonymKey",
+    "PublicBundle",
+    "Recipient",
+    "RecipientKey",
+    "SealedRecord",
+    "SecretBytes",
+    "SigningKey",
+    "Stanza",
+    "VerifyingKey",
+    "WrappingKey",
+    "derive_passphrase_key",
+    "keyed_tag",
+    "open_record",
+    "rewrap_header",
+    "seal_record",
+]
+
+_MODULES = {
+    "bundle": ("PublicBundle",),
+    "header": ("Header",),
+    "key": ("KEY_BYTES", "PseudonymKey"),
+    "opening": ("OpenedRecord", "open_record", "rewrap_header"),
+    "passphrase": ("derive_passphrase_key",),
+    "recipient": ("RecipientKey",),
+    "sealed": ("SealedRecord",),
+    "sealing": ("seal_record",),
+    "secret": ("SecretBytes",),
+    "signing": ("SigningKey",),
+    "stanza": ("Opener", "Recipient", "Stanza"),
+    "tag": ("TAG_BYTES", "keyed_tag"),
+    "verifying": ("VerifyingKey",),
+    "wrapping": ("WrappingKey",),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,105 @@
+"""The private part of an agency's reception: opens what was sealed to its public bundle.
+
+The 32-byte seed of MLKEM768-X25519 is expanded as X-Wing does: SHAKE256(seed, 96) is the seed of ML-KEM (64) and the
+key of X25519 (32).
+"""
+
+from __future__ import annotations
+
+from hashlib import shake_256
+from typing import TYPE_CHECKING, Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from safefeedback.crypto._refusal import refused
+from safefeedback.crypto.bundle import KEMS, PublicBundle, bundle_key_id, hpke_suite
+from safefeedback.crypto.secret import SecretBytes, buffer_of
+from safefeedback.crypto.stanza import HYBRID
+from safefeedback.errors import KeyringError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from safefeedback.crypto.signing import SigningKey
+
+__all__ = ["RecipientKey"]
+
+_SEED_BYTES: Final = 32
+
+
+class RecipientKey:
+    """Opens stanzas of type 3 or 4; ``repr`` is masked.
+
+    Raises:
+        KeyringError: a seed of another length than 32, or an unknown encapsulation.
+    """
+
+    __slots__ = ("_kem", "_public", "_seed")
+
+    def __init__(self, seed: SecretBytes, kem: str) -> None:
+        if len(buffer_of(seed)) != _SEED_BYTES or kem not in KEMS:
+            raise KeyringError(f"recipient key: expected {_SEED_BYTES} bytes and one of {', '.join(KEMS)}")
+        self._seed, self._kem = seed, kem
+        self._public = _public_bytes(buffer_of(seed), kem)
+
+    @classmethod
+    def generate(cls, *, kem: str = "MLKEM768-X25519") -> RecipientKey:
+        """Return a new key."""
+        return cls(SecretBytes.generate(_SEED_BYTES), kem)
+
+    @classmethod
+    def from_seed(cls, seed: SecretBytes, *, kem: str = "MLKEM768-X25519") -> RecipientKey:
+        """Return the key of a 32-byte seed."""
+        return cls(seed, kem)
+
+    @property
+    def key_id(self) -> bytes:
+        """The 8 bytes that name the key."""
+        return bundle_key_id(self._kem, self._public)
+
+    @property
+    def stanza_types(self) -> tuple[int, ...]:
+        """The one type that it opens."""
+        return (KEMS[self._kem],)
+
+    def bundle(self, agency: str, not_after: dt.date, signing_key: SigningKey) -> PublicBundle:
+        """Return the signed public part."""
+        bundle = PublicBundle(agency, self._kem, self._public, not_after)
+        return bundle.with_signature(signing_key.sign(bundle.signed_bytes))
+
+    def unwrap(self, stanza_type: int, body: bytes, info: bytes) -> SecretBytes:
+        """Return the record key of a stanza.
+
+        Raises:
+            DecryptionError: another type, wrong key, wrong context or changed data.
+        """
+        if stanza_type not in self.stanza_types:
+            raise refused()
+        try:
+            return SecretBytes(hpke_suite(self._kem).decrypt(body, _private(buffer_of(self._seed), self._kem), info))
+        except (InvalidTag, ValueError):
+            raise refused() from None
+
+    def __repr__(self) -> str:
+        return "RecipientKey(****)"
+
+
+def _private(seed: bytearray, kem: str) -> X25519PrivateKey | hpke.MLKEM768X25519PrivateKey:
+    if KEMS[kem] != HYBRID:
+        return X25519PrivateKey.from_private_bytes(seed)
+    return hpke.MLKEM768X25519PrivateKey(*_pair(seed))
+
+
+def _pair(seed: bytearray) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
+    both = shake_256(seed).digest(96)
+    return MLKEM768PrivateKey.from_seed_bytes(both[:64]), X25519PrivateKey.from_private_bytes(both[64:])
+
+
+def _public_bytes(seed: bytearray, kem: str) -> bytes:
+    if KEMS[kem] != HYBRID:
+        return X25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    mlkem, x25519 = _pair(seed)
+    return mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
