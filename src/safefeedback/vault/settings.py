@@ -1,0 +1,136 @@
+"""Where a vault is and how it is kept: a file of addresses, without any secret.
+
+The file is TOML::
+
+    agency = "muni-puno"
+    records = "sqlite:////srv/vault/records.db"
+    keys = "sqlite:////srv/keys/keys.db"
+    provider = "pkcs11:token=vault?module-path=/usr/lib/softhsm/libsofthsm2.so"
+    erasures = "/mnt/other/erasures.jsonl"
+
+Paths of SQLite and ``file:`` addresses that are relative are taken from the folder of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Final
+
+from safefeedback.errors import ConfigurationError
+
+__all__ = ["SETTINGS_FILE", "VaultSettings"]
+
+SETTINGS_FILE: Final = "vault.toml"
+"""Name of the file in a vault's folder."""
+
+_LIMIT: Final = 64 * 1024  # bytes
+_RELATIVE: Final = re.compile(r"(sqlite:///|file:|insecure-file:)(?![/?])")
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSettings:
+    """Where a vault is and how it is kept.
+
+    Attributes:
+        agency: whose messages it keeps, 1 to 200 characters.
+        records: address of the record store.
+        keys: address of the key store; another database than the records, with another backup.
+        provider: address of the key provider.
+        erasures: file to which every erasure is also appended; kept apart from both databases, so that it outlives a
+            restored backup. Empty: none, which ``doctor`` reports.
+        backup_days: for how many days after a month's end a backup of that month is kept: then its key is destroyed.
+        population: how many different values a blind index is planned for.
+        cache_seconds: how long an unwrapped key stays in memory.
+
+    Raises:
+        ConfigurationError: a number outside its range, or an empty address.
+    """
+
+    agency: str
+    records: str
+    keys: str
+    provider: str
+    erasures: str = ""
+    backup_days: int = 35
+    population: int = 1_000_000
+    cache_seconds: int = 900
+
+    def __post_init__(self) -> None:
+        for name, kind in _KINDS.items():
+            if not isinstance(getattr(self, name), kind) or isinstance(getattr(self, name), bool):
+                raise ConfigurationError(f"vault settings: expected {_WORDS[kind]} at {name}")
+        for name in ("records", "keys", "provider"):
+            if not getattr(self, name):
+                raise ConfigurationError(f"vault settings: expected an address at {name}, got an empty text")
+        for name, allowed in _RANGES.items():
+            if getattr(self, name) not in allowed:
+                raise ConfigurationError(f"vault settings: expected {allowed[0]} to {allowed[-1]} at {name}")
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> VaultSettings:
+        """Return the settings of a file, or of ``vault.toml`` in a folder.
+
+        Raises:
+            ConfigurationError: no such file, not TOML, or a setting that is missing, unknown or of another type.
+        """
+        place = Path(path)
+        place = place / SETTINGS_FILE if place.is_dir() else place
+        try:
+            with place.open("rb") as file:
+                found = tomllib.loads(file.read(_LIMIT).decode())
+        except OSError as error:
+            raise ConfigurationError(
+                f"vault settings: expected a readable file, got {type(error).__name__}",
+                hint="make a vault with: safefeedback vault init FOLDER --agency NAME",
+            ) from None
+        except ValueError:  # tomllib quotes the text that it did not understand
+            raise ConfigurationError("vault settings: expected TOML, got another form") from None
+        return _settings(found).resolved(place.parent)
+
+    def to_toml(self) -> str:
+        """Return the text of the file."""
+        return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(self).items())
+
+    def resolved(self, folder: Path) -> VaultSettings:
+        """Return the settings with relative paths taken from a folder."""
+        base = folder.resolve().as_posix()
+
+        def absolute(address: str) -> str:
+            return _RELATIVE.sub(lambda match: f"{match[1]}{base}/", address, count=1)
+
+        erasures = str(folder.resolve() / self.erasures) if self.erasures else ""
+        changed = {
+            "records": absolute(self.records),
+            "keys": absolute(self.keys),
+            "provider": absolute(self.provider),
+            "erasures": erasures,
+        }
+        return VaultSettings(**{**asdict(self), **changed})
+
+
+_KINDS: Final[Mapping[str, type]] = {f.name: int if f.type == "int" else str for f in fields(VaultSettings)}
+_WORDS: Final = {int: "a whole number", str: "a text"}
+_RANGES: Final[Mapping[str, range]] = {
+    "backup_days": range(1, 3651),
+    "population": range(16, 10**9 + 1),
+    "cache_seconds": range(86_401),
+}
+
+
+def _settings(found: Mapping[str, Any]) -> VaultSettings:
+    for name in found:
+        if name not in _KINDS:
+            raise ConfigurationError(
+                f"vault settings: expected known settings, got an unknown one at line {list(found).index(name) + 1}",
+                hint=f"known are {', '.join(_KINDS)}",
+            )
+    for name in ("agency", "records", "keys", "provider"):
+        if name not in found:
+            raise ConfigurationError(f"vault settings: expected {name}, which is missing")
+    return VaultSettings(**found)
