@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from safefeedback.crypto._derivation import CIPHER_BYTES, decrypt_once, encrypt_once, expand
+from safefeedback.crypto._derivation import CIPHER_BYTES, TAG_BYTES, decrypt_once, encrypt_once, expand
 from safefeedback.crypto._prefix import length_prefixed
 from safefeedback.crypto._refusal import refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from safefeedback.crypto.header import Header
 
-__all__ = ["VALUE_LIMIT", "open_field", "padded", "seal_field", "unpadded"]
+__all__ = ["VALUE_LIMIT", "open_field", "padded", "seal_fields", "unpadded"]
 
 VALUE_LIMIT: Final = 16 * 1024 * 1024
 """Longest value in bytes."""
@@ -40,24 +42,35 @@ def unpadded(text: bytes) -> bytes:
     return value
 
 
-def seal_field(key: bytearray, header: Header, context: bytes, *, name: str, text: bytes) -> bytes:
-    """Return the ciphertext of a padded value; ``context`` is the record's."""
-    encoded = name.encode("ascii")
-    return encrypt_once(_cipher(key, header, encoded), text, context + encoded)
+def seal_fields(
+    key: bytearray, salt: bytes, context: bytes, texts: Mapping[str, bytes]
+) -> tuple[tuple[str, bytes], ...]:
+    """Return names and ciphertexts of padded values, in their order; ``context`` is the record's."""
+    label, sealed = _label(salt), []
+    for name, text in texts.items():
+        encoded = name.encode("ascii")
+        sealed.append((name, encrypt_once(_cipher(key, label, encoded), text, context + encoded)))
+    return tuple(sealed)
 
 
 def open_field(key: bytearray, header: Header, context: bytes, *, name: str, ciphertext: bytes) -> bytes:
     """Return the value of a field.
 
     Raises:
-        DecryptionError: another field, another record or changed data.
+        DecryptionError: another field, another record, changed data, or more than any value can give.
     """
+    if len(ciphertext) > _CIPHERTEXT_LIMIT:
+        raise refused()
     encoded = name.encode("utf-8", "surrogatepass")
-    return unpadded(decrypt_once(_cipher(key, header, encoded), ciphertext, context + encoded))
+    return unpadded(decrypt_once(_cipher(key, _label(header.salt), encoded), ciphertext, context + encoded))
 
 
-def _cipher(key: bytearray, header: Header, name: bytes) -> bytearray:
-    return expand(key, length_prefixed(b"srec/1 field", header.salt, name), CIPHER_BYTES)
+def _label(salt: bytes) -> bytes:
+    return length_prefixed(b"srec/1 field", salt)
+
+
+def _cipher(key: bytearray, label: bytes, name: bytes) -> bytearray:
+    return expand(key, label + length_prefixed(name), CIPHER_BYTES)
 
 
 def _padme(length: int) -> int:
@@ -65,3 +78,6 @@ def _padme(length: int) -> int:
     exponent = length.bit_length() - 1
     mask = (1 << (exponent - exponent.bit_length())) - 1
     return (length + mask) & ~mask
+
+
+_CIPHERTEXT_LIMIT: Final = _padme(VALUE_LIMIT + 1) + TAG_BYTES

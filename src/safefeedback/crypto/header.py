@@ -18,7 +18,7 @@ from safefeedback.crypto.stanza import CLASSICAL, HYBRID, KEY_ID_BYTES, LOCAL, S
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["FIELD_LIMIT", "FIXED_BYTES", "MAC_BYTES", "STANZA_LIMIT", "Header", "are_lawful", "names_digest"]
+__all__ = ["FIELD_LIMIT", "FIXED_BYTES", "MAC_BYTES", "STANZA_LIMIT", "Header", "are_lawful", "names_digest", "packed"]
 
 FIXED_BYTES: Final = 56
 """Length of the fixed part in bytes."""
@@ -71,7 +71,7 @@ class Header:
     @property
     def unsigned(self) -> bytes:
         """The header without its MAC."""
-        return b"".join([self.fixed, bytes([len(self.stanzas)]), *map(_packed, self.stanzas)])
+        return self.fixed + packed(self.stanzas)
 
     def to_bytes(self) -> bytes:
         """Return the header as it is stored."""
@@ -96,7 +96,7 @@ class Header:
 
 def names_digest(names: Iterable[str]) -> bytes:
     """Return the 8 bytes that stand for the names of the fields."""
-    return sha256(length_prefixed(*(name.encode("ascii") for name in sorted(names)))).digest()[:8]
+    return sha256(length_prefixed(*[name.encode("ascii") for name in sorted(names)])).digest()[:8]
 
 
 def are_lawful(stanzas: Sequence[Stanza]) -> bool:
@@ -106,8 +106,10 @@ def are_lawful(stanzas: Sequence[Stanza]) -> bool:
     return 1 <= len(stanzas) == len(keys) <= STANZA_LIMIT and not {CLASSICAL, HYBRID} <= types
 
 
-def _packed(stanza: Stanza) -> bytes:
-    return _STANZA.pack(stanza.type, stanza.key_id, len(stanza.body)) + stanza.body
+def packed(stanzas: Sequence[Stanza]) -> bytes:
+    """Return the stanzas as they stand in a header, after their number."""
+    heads = [_STANZA.pack(stanza.type, stanza.key_id, len(stanza.body)) + stanza.body for stanza in stanzas]
+    return b"".join([bytes([len(stanzas)]), *heads])
 
 
 def _stanzas(header: bytes) -> tuple[Stanza, ...]:

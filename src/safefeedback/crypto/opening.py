@@ -9,7 +9,7 @@ from safefeedback.crypto._context import agency_bytes, header_mac, record_contex
 from safefeedback.crypto._field import open_field
 from safefeedback.crypto._refusal import refused
 from safefeedback.crypto.header import Header, names_digest
-from safefeedback.crypto.sealing import with_stanzas
+from safefeedback.crypto.sealing import signed_header
 from safefeedback.crypto.secret import buffer_of
 from safefeedback.crypto.stanza import Opener, stanza_info
 from safefeedback.errors import DecryptionError, VaultError
@@ -89,17 +89,18 @@ def rewrap_header(header: bytes, *, agency: str, keys: Sequence[Opener], recipie
         VaultError: a new stanza does not open to the same key.
     """
     with open_record(header, agency=agency, keys=keys) as old:
-        new = with_stanzas(old.header, agency_bytes(agency), old._key, recipients)
+        new = signed_header(old.header.fixed, agency_bytes(agency), old._key, recipients)
+        stanzas = Header.parse(new).stanzas
         openers = [*keys, *(recipient for recipient in recipients if isinstance(recipient, Opener))]
         for opener in openers:
-            if any(s.key_id == opener.key_id and s.type in opener.stanza_types for s in new.stanzas):
+            if any(s.key_id == opener.key_id and s.type in opener.stanza_types for s in stanzas):
                 _compare(new, old, agency, opener)
-        return new.to_bytes()
+        return new
 
 
-def _compare(new: Header, old: OpenedRecord, agency: str, opener: Opener) -> None:
+def _compare(new: bytes, old: OpenedRecord, agency: str, opener: Opener) -> None:
     try:
-        with open_record(new.to_bytes(), agency=agency, keys=[opener]) as again:
+        with open_record(new, agency=agency, keys=[opener]) as again:
             same = again._key == old._key
     except DecryptionError:
         same = False

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto._context import agency_bytes, header_mac, record_context
-from safefeedback.crypto._field import VALUE_LIMIT, padded, seal_field
+from safefeedback.crypto._field import VALUE_LIMIT, padded, seal_fields
 from safefeedback.crypto._prefix import length_prefixed
-from safefeedback.crypto.header import FIELD_LIMIT, STANZA_LIMIT, Header, are_lawful, names_digest
+from safefeedback.crypto.header import FIELD_LIMIT, STANZA_LIMIT, Header, are_lawful, names_digest, packed
 from safefeedback.crypto.sealed import SealedRecord
 from safefeedback.crypto.secret import SecretBytes, buffer_of
 from safefeedback.crypto.stanza import Stanza, stanza_info
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
 
     from safefeedback.crypto.stanza import Recipient
 
-__all__ = ["seal_record", "with_stanzas"]
+__all__ = ["seal_record", "signed_header"]
 
+_NAMES_START: Final = 32  # where the digest of the names begins in the fixed part; the salt follows
+_SALT_BYTES: Final = 16
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,100}", re.ASCII)
 
 
@@ -59,42 +60,43 @@ def _seal_record(
     _check(fields, blank)
     owner = agency_bytes(agency)
     texts = {name: padded(fields[name]) for name in sorted(fields)}
-    named = replace(blank, names=names_digest(texts))
-    record_key, salt = _hedged(owner, named, texts, random)
+    unsalted = blank.fixed[:_NAMES_START] + names_digest(texts)
+    record_key, salt = _hedged(owner, unsalted + bytes(_SALT_BYTES), texts, random)
     with record_key:
-        header = with_stanzas(replace(named, salt=salt), owner, record_key, recipients)
-        context, key = record_context(owner, header.fixed), buffer_of(record_key)
-        sealed = tuple((name, seal_field(key, header, context, name=name, text=text)) for name, text in texts.items())
-    return SealedRecord(header.to_bytes(), sealed)
+        header = signed_header(unsalted + salt, owner, record_key, recipients)
+        context = record_context(owner, unsalted + salt)
+        return SealedRecord(header, seal_fields(buffer_of(record_key), salt, context, texts))
 
 
-def with_stanzas(header: Header, agency: bytes, record_key: SecretBytes, recipients: Sequence[Recipient]) -> Header:
-    """Return the header with a stanza for each recipient and its MAC.
+def signed_header(fixed: bytes, agency: bytes, record_key: SecretBytes, recipients: Sequence[Recipient]) -> bytes:
+    """Return a header of its 56 fixed bytes, a stanza for each recipient and the MAC.
 
     Raises:
         ConfigurationError: none, more than 8, one twice, or a classical one beside a hybrid one.
     """
-    context = record_context(agency, header.fixed)
-    stanzas = tuple(
-        Stanza(r.stanza_type, r.key_id, r.wrap(record_key, stanza_info(context, r.stanza_type, r.key_id)))
-        for r in recipients
-    )
+    context = record_context(agency, fixed)
+    stanzas = [_stanza(recipient, record_key, context) for recipient in recipients]
     if not are_lawful(stanzas):
         raise ConfigurationError(
             f"recipients: expected 1 to {STANZA_LIMIT} different ones, and no X25519 beside MLKEM768-X25519"
         )
-    open_header = replace(header, stanzas=stanzas)
-    return replace(open_header, mac=header_mac(buffer_of(record_key), agency, open_header.unsigned))
+    unsigned = b"".join([fixed, packed(stanzas)])
+    return unsigned + header_mac(buffer_of(record_key), agency, unsigned)
+
+
+def _stanza(recipient: Recipient, record_key: SecretBytes, context: bytes) -> Stanza:
+    kind, key_id = recipient.stanza_type, recipient.key_id
+    return Stanza(kind, key_id, recipient.wrap(record_key, stanza_info(context, kind, key_id)))
 
 
 def _hedged(
-    agency: bytes, header: Header, texts: Mapping[str, bytes], random: Callable[[int], bytes]
+    agency: bytes, fixed: bytes, texts: Mapping[str, bytes], random: Callable[[int], bytes]
 ) -> tuple[SecretBytes, bytes]:
     """Return record key and salt: randomness mixed with what is sealed, so a stuck generator leaks equality only."""
-    parts = (part for name, text in texts.items() for part in (name.encode("ascii"), text))
-    root = hmac.digest(random(32), length_prefixed(b"srec/1 hedge", agency, header.fixed, *parts), "sha256")
+    parts = [part for name, text in texts.items() for part in (name.encode("ascii"), text)]
+    root = hmac.digest(random(32), length_prefixed(b"srec/1 hedge", agency, fixed, *parts), "sha256")
     key = SecretBytes(hmac.digest(root, b"srec/1 record key", "sha256"))
-    return key, hmac.digest(root, b"srec/1 salt", "sha256")[:16]
+    return key, hmac.digest(root, b"srec/1 salt", "sha256")[:_SALT_BYTES]
 
 
 def _check(fields: Mapping[str, bytes], header: Header) -> None:

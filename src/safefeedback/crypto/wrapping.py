@@ -100,6 +100,7 @@ class WrappingKey:
         salt, commitment = blob[1 : 1 + _SALT_BYTES], blob[1 + _SALT_BYTES : _HEAD_BYTES]
         expected, cipher = self._blob_cipher(salt, context)
         if not hmac.compare_digest(expected, commitment):
+            cipher[:] = bytes(CIPHER_BYTES)
             raise refused()
         return SecretBytes(decrypt_once(cipher, blob[_HEAD_BYTES:], context))
 
@@ -110,7 +111,9 @@ class WrappingKey:
     def _blob_cipher(self, salt: bytes, context: bytes) -> tuple[bytes, bytearray]:
         label = length_prefixed(b"srec/1 wrap", salt, context)
         derived = expand(buffer_of(self.secret), label, _COMMITMENT_BYTES + CIPHER_BYTES)
-        return bytes(derived[:_COMMITMENT_BYTES]), derived[_COMMITMENT_BYTES:]
+        commitment, cipher = bytes(derived[:_COMMITMENT_BYTES]), derived[_COMMITMENT_BYTES:]
+        derived[:] = bytes(len(derived))
+        return commitment, cipher
 
 
 def _wrap_key(key: WrappingKey, secret: SecretBytes, context: bytes, random: Callable[[int], bytes]) -> bytes:
@@ -119,5 +122,6 @@ def _wrap_key(key: WrappingKey, secret: SecretBytes, context: bytes, random: Cal
     hedge = expand(buffer_of(key.secret), length_prefixed(b"srec/1 wrap salt"), _KEY_BYTES)
     mixed = length_prefixed(random(_SALT_BYTES), context) + plaintext
     salt = hmac.digest(hedge, mixed, "sha256")[:_SALT_BYTES]
+    hedge[:] = bytes(len(hedge))
     commitment, cipher = key._blob_cipher(salt, context)
     return _VERSION + salt + commitment + encrypt_once(cipher, plaintext, context)
