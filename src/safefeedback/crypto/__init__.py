@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from safefeedback.crypto.bundle import PublicBundle
+    from safefeedback.crypto.capability import require_capabilities
     from safefeedback.crypto.header import Header
+    from safefeedback.crypto.index import blind_index, plan_bits
     from safefeedback.crypto.key import KEY_BYTES, PseudonymKey
     from safefeedback.crypto.opening import OpenedRecord, open_record, rewrap_header
     from safefeedback.crypto.passphrase import derive_passphrase_key
+    from safefeedback.crypto.pseudonym import pseudonym_code, read_pseudonym_code
     from safefeedback.crypto.recipient import RecipientKey
     from safefeedback.crypto.sealed import SealedRecord
     from safefeedback.crypto.sealing import seal_record
@@ -45,19 +48,27 @@ __all__ = [
     "Stanza",
     "VerifyingKey",
     "WrappingKey",
+    "blind_index",
     "derive_passphrase_key",
     "keyed_tag",
     "open_record",
+    "plan_bits",
+    "pseudonym_code",
+    "read_pseudonym_code",
+    "require_capabilities",
     "rewrap_header",
     "seal_record",
 ]
 
 _MODULES = {
     "bundle": ("PublicBundle",),
+    "capability": ("require_capabilities",),
     "header": ("Header",),
+    "index": ("blind_index", "plan_bits"),
     "key": ("KEY_BYTES", "PseudonymKey"),
     "opening": ("OpenedRecord", "open_record", "rewrap_header"),
     "passphrase": ("derive_passphrase_key",),
+    "pseudonym": ("pseudonym_code", "read_pseudonym_code"),
     "recipient": ("RecipientKey",),
     "sealed": ("SealedRecord",),
     "sealing": ("seal_record",),

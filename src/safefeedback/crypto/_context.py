@@ -12,6 +12,7 @@ from safefeedback.errors import ConfigurationError
 __all__ = ["agency_bytes", "header_mac", "record_context"]
 
 _AGENCY_LIMIT: Final = 200  # characters
+_MAC_KEY_BYTES: Final = 32
 
 
 def agency_bytes(agency: str) -> bytes:
@@ -35,5 +36,7 @@ def record_context(agency: bytes, fixed: bytes) -> bytes:
 
 def header_mac(key: bytearray, agency: bytes, unsigned: bytes) -> bytes:
     """Return the 32 bytes that commit to the record key and cover every bit of the header."""
-    mac_key = expand(key, length_prefixed(b"srec/1 mac"), 32)
-    return hmac.digest(mac_key, length_prefixed(b"srec/1", agency) + unsigned, "sha256")
+    mac_key = expand(key, length_prefixed(b"srec/1 mac"), _MAC_KEY_BYTES)
+    mac = hmac.digest(mac_key, length_prefixed(b"srec/1", agency) + unsigned, "sha256")
+    mac_key[:] = bytes(_MAC_KEY_BYTES)
+    return mac

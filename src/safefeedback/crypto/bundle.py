@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 from safefeedback.crypto._context import agency_bytes
 from safefeedback.crypto._prefix import length_prefixed
+from safefeedback.crypto.capability import HPKE, HYBRID_KEM, require
 from safefeedback.crypto.secret import SecretBytes, buffer_of
 from safefeedback.crypto.stanza import CLASSICAL, HYBRID, KEY_ID_BYTES
 from safefeedback.errors import KeyringError
@@ -22,7 +23,7 @@ from safefeedback.errors import KeyringError
 if TYPE_CHECKING:
     from safefeedback.crypto.verifying import VerifyingKey
 
-__all__ = ["KEMS", "PublicBundle", "bundle_key_id", "hpke_suite"]
+__all__ = ["KEMS", "PublicBundle", "bundle_key_id", "hpke_suite", "require_kem"]
 
 KEMS: Final = {"MLKEM768-X25519": HYBRID, "X25519": CLASSICAL}
 """The key encapsulations and the types of their stanzas."""
@@ -46,6 +47,7 @@ class PublicBundle:
 
     Raises:
         KeyringError: another encapsulation or length.
+        ConfigurationError: an agency outside its limits, or an encapsulation that the installed cryptography lacks.
     """
 
     agency: str
@@ -57,6 +59,8 @@ class PublicBundle:
     def __post_init__(self) -> None:
         if len(self.public_key) != _KEY_BYTES.get(self.kem):
             raise KeyringError("public bundle: expected MLKEM768-X25519 with 1216 bytes or X25519 with 32")
+        agency_bytes(self.agency)
+        require_kem(self.kem)
 
     @property
     def key_id(self) -> bytes:
@@ -87,8 +91,15 @@ class PublicBundle:
         key.verify(self.signature, self.signed_bytes)
 
     def wrap(self, record_key: SecretBytes, info: bytes) -> bytes:
-        """Return the body of a stanza: HPKE in base mode (RFC 9180)."""
-        return hpke_suite(self.kem).encrypt(buffer_of(record_key), _public_key(self.kem, self.public_key), info)
+        """Return the body of a stanza: HPKE in base mode (RFC 9180).
+
+        Raises:
+            KeyringError: bytes that are no public key.
+        """
+        try:
+            return hpke_suite(self.kem).encrypt(buffer_of(record_key), _public_key(self.kem, self.public_key), info)
+        except ValueError:
+            raise KeyringError("public bundle: expected a public key, got other bytes of its length") from None
 
     def to_bytes(self) -> bytes:
         """Return the JSON of the bundle."""
@@ -104,16 +115,29 @@ class PublicBundle:
             KeyringError: anything else than what ``to_bytes`` writes.
         """
         try:
-            found = json.loads(content[: _LIMIT + 1])
+            found = json.loads(content if len(content) <= _LIMIT else b"")
             day = dt.date.fromisoformat(found["not_after"])
             key, signature = urlsafe_b64decode(found["public_key"]), urlsafe_b64decode(found["signature"])
-            bundle = cls(str(found["agency"]), str(found["kem"]), key, day, signature)
-            same = bundle.to_bytes() == json.dumps(found).encode()
-        except (ValueError, KeyError, TypeError):
-            same = False
-        if not same:
-            raise KeyringError("public bundle: expected the JSON of a bundle, got another content")
+            parts = str(found["agency"]), str(found["kem"]), key, day, signature
+        except (ValueError, KeyError, TypeError, RecursionError):
+            raise _another_content() from None
+        bundle = cls(*parts)
+        if bundle.to_bytes() != content:
+            raise _another_content()
         return bundle
+
+
+def _another_content() -> KeyringError:
+    return KeyringError("public bundle: expected the JSON of a bundle, got another content")
+
+
+def require_kem(kem: str) -> None:
+    """Return when the installed cryptography has the encapsulation.
+
+    Raises:
+        ConfigurationError: it has not; nothing weaker takes its place.
+    """
+    require(HPKE, *([HYBRID_KEM] if KEMS[kem] == HYBRID else []))
 
 
 def bundle_key_id(kem: str, public_key: bytes) -> bytes:

@@ -5,9 +5,11 @@ Layout in ``docs/reference/sealed-record.md``. Parsing is strict and takes time 
 
 from __future__ import annotations
 
+import hmac
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto._derivation import TAG_BYTES
@@ -76,6 +78,11 @@ class Header:
     def to_bytes(self) -> bytes:
         """Return the header as it is stored."""
         return self.unsigned + self.mac
+
+    def has_fields(self, names: Sequence[str]) -> bool:
+        """Return whether these are the names of its fields: all of them, none else, in their order."""
+        ordered = all(one < other for one, other in pairwise(names)) and all(name.isascii() for name in names)
+        return ordered and len(names) == self.fields and hmac.compare_digest(names_digest(names), self.names)
 
     @classmethod
     def parse(cls, header: bytes) -> Header:

@@ -13,6 +13,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from safefeedback.crypto.capability import ARGON2ID, require
 from safefeedback.crypto.secret import SecretBytes
 from safefeedback.errors import ConfigurationError
 
@@ -37,7 +38,7 @@ def derive_passphrase_key(passphrase: bytes, *, salt: bytes, time: int, memory_k
         lanes: threads, 1 to 64.
 
     Raises:
-        ConfigurationError: a parameter outside these ranges.
+        ConfigurationError: a parameter outside these ranges, or Argon2id is not there.
     """
     if not passphrase:
         raise ConfigurationError("passphrase: expected one byte or more, got none")
@@ -45,6 +46,7 @@ def derive_passphrase_key(passphrase: bytes, *, salt: bytes, time: int, memory_k
     _check("time", time, _TIMES)
     _check("lanes", lanes, _LANES)
     _check("memory in KiB", memory_kib, range(_MEMORY_PER_LANE * lanes, _MEMORY_LIMIT + 1))
+    require(ARGON2ID)
     argon2 = Argon2id(salt=salt, length=_KEY_BYTES, iterations=time, lanes=lanes, memory_cost=memory_kib)
     return SecretBytes(argon2.derive(passphrase))
 

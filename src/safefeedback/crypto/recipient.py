@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from safefeedback.crypto._refusal import refused
-from safefeedback.crypto.bundle import KEMS, PublicBundle, bundle_key_id, hpke_suite
+from safefeedback.crypto.bundle import KEMS, PublicBundle, bundle_key_id, hpke_suite, require_kem
 from safefeedback.crypto.secret import SecretBytes, buffer_of
 from safefeedback.crypto.stanza import HYBRID
 from safefeedback.errors import KeyringError
@@ -35,6 +35,7 @@ class RecipientKey:
 
     Raises:
         KeyringError: a seed of another length than 32, or an unknown encapsulation.
+        ConfigurationError: an encapsulation that the installed cryptography lacks.
     """
 
     __slots__ = ("_kem", "_public", "_seed")
@@ -42,6 +43,7 @@ class RecipientKey:
     def __init__(self, seed: SecretBytes, kem: str) -> None:
         if len(buffer_of(seed)) != _SEED_BYTES or kem not in KEMS:
             raise KeyringError(f"recipient key: expected {_SEED_BYTES} bytes and one of {', '.join(KEMS)}")
+        require_kem(kem)
         self._seed, self._kem = seed, kem
         self._public = _public_bytes(buffer_of(seed), kem)
 
