@@ -73,19 +73,19 @@ def blind_index(key: SecretBytes, *, agency: str, index: str, version: int, valu
     return (int.from_bytes(tag[:length], "big") >> (unused := -bits % 8) << unused).to_bytes(length, "big")
 
 
-def plan_bits(population: int, *, distinct: int) -> range:
+def plan_bits(population: int, *, distinct: int | None = None) -> range:
     """Return the lengths in bits that the rule allows; the shortest hides most, the longest finds fastest.
 
     Args:
         population: how many different values the index will hold.
-        distinct: how many different values the field can take at all.
+        distinct: how many different values the field can take at all; None where no list of them can be made.
 
     Raises:
         ConfigurationError: fewer than 16 values, or a field whose values repeat by nature.
     """
     if population < _POPULATION:
         raise ConfigurationError(f"blind index: expected {_POPULATION} values or more, got {population}")
-    if distinct < max(population, _DISTINCT):
+    if distinct is not None and distinct < max(population, _DISTINCT):
         raise ConfigurationError(
             f"blind index: expected a field of {max(population, _DISTINCT)} possible values or more, got {distinct}",
             hint="values that repeat by nature are seen through any tag: index a value that is a person's own",
