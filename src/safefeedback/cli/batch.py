@@ -19,7 +19,7 @@ from safefeedback.cli.source import Reading, Request, open_source
 from safefeedback.messages import Message
 from safefeedback.pipeline import Withheld
 
-__all__ = ["run_batch"]
+__all__ = ["conclude", "run_batch"]
 
 
 def run_batch(
@@ -49,10 +49,11 @@ def run_batch(
                 if isinstance(outcome, Withheld):
                     withheld[outcome.code] += 1
                 advance(item.position)
-    return _conclude(withheld)
+    return conclude(withheld)
 
 
-def _conclude(withheld: Counter[str]) -> int:
+def conclude(withheld: Counter[str]) -> int:
+    """Say how many messages were withheld, by code, and return the exit code."""
     if not withheld:
         return exits.DONE
     total = withheld.total()

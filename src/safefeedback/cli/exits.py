@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BROKEN_PIPE", "DONE", "FAILED", "INTERRUPTED", "TERMINATED", "USAGE", "WITHHELD"]
+__all__ = ["ATTENTION", "BROKEN_PIPE", "DONE", "FAILED", "INTERRUPTED", "TERMINATED", "USAGE", "WITHHELD"]
 
 DONE: Final = 0
 """Everything asked for was done."""
@@ -17,6 +17,9 @@ USAGE: Final = 2
 
 WITHHELD: Final = 3
 """Done, but some messages could not be read or checked and were withheld."""
+
+ATTENTION: Final = 4
+"""Done, but something is left for a person: weaknesses, persons on hold, records that no key opens."""
 
 INTERRUPTED: Final = 130
 """Ctrl-C; no output file was written."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from safefeedback.cli.decoration import Command, changed, stack
 from safefeedback.cli.source import FORMATS, Request
 from safefeedback.cli.usage import UsageError
 from safefeedback.crypto import PseudonymKey
@@ -16,9 +17,19 @@ from safefeedback.pipeline import Pipeline
 from safefeedback.pipeline.detector import OPERATING_POINTS
 from safefeedback.policy import AUDIENCES
 
-__all__ = ["Flow", "audience_option", "flow_options", "input_options", "pipeline_options"]
+__all__ = [
+    "Flow",
+    "MakePipeline",
+    "audience_option",
+    "flow_options",
+    "input_options",
+    "pipeline_options",
+    "progress_option",
+    "unmade_pipeline_options",
+]
 
-Command = Callable[..., Any]
+MakePipeline = Callable[..., Pipeline]
+"""Makes the pipeline that the options describe; further arguments, such as ``vault``, go to it as they are."""
 
 _REQUEST: Final = ("argument", "text", "format", "columns", "delimiter", "encoding")
 _FLOW: Final = ("output", "workers", "progress")
@@ -57,48 +68,68 @@ def pipeline_options(command: Command) -> Command:
     """
 
     def build(values: dict[str, Any]) -> None:
-        countries: Sequence[str] = values.pop("countries")
-        enabled = tuple(dict.fromkeys(("PE", *(country.upper() for country in countries))))
-        key_file = values.pop("key_file")
-        values["pipeline"] = Pipeline(
-            values.pop("policy"),
-            countries=enabled,
-            operating_point=values.pop("operating_point"),
+        values["pipeline"] = _maker(values)()
+
+    return _PIPELINE(changed(command, build))
+
+
+def unmade_pipeline_options(command: Command) -> Command:
+    """Give the command ``make_pipeline``, a :data:`MakePipeline`, with the same options."""
+
+    def build(values: dict[str, Any]) -> None:
+        values["make_pipeline"] = _maker(values)
+
+    return _PIPELINE(changed(command, build))
+
+
+def _maker(values: dict[str, Any]) -> MakePipeline:
+    countries: Sequence[str] = values.pop("countries")
+    key_file = values.pop("key_file")
+    policy, point = values.pop("policy"), values.pop("operating_point")
+    tagger, joining = values.pop("tagger"), values.pop("recognizers")
+
+    def make(**more: Any) -> Pipeline:
+        return Pipeline(
+            policy,
+            countries=tuple(dict.fromkeys(("PE", *(country.upper() for country in countries)))),
+            operating_point=point,
             key=PseudonymKey.from_file(key_file) if key_file else None,
-            **_recognizers(values.pop("tagger"), values.pop("recognizers")),
+            **_recognizers(tagger, joining),
+            **more,
         )
 
-    return _stack(
-        click.option("--policy", default="pe-ley-29733", show_default=True, metavar="NAME|FILE", help="The policy."),
-        click.option(
-            "--country",
-            "countries",
-            multiple=True,
-            metavar="ISO2",
-            help="Also find the national numbers of a country (AR, BR, CL, CO, EC, MX, PY, UY, VE); repeatable.",
-        ),
-        click.option(
-            "--operating-point",
-            type=click.Choice(list(OPERATING_POINTS)),
-            default="recall",
-            show_default=True,
-            help="recall finds most; precision hides least by mistake.",
-        ),
-        click.option(
-            "--key-file",
-            metavar="FILE",
-            help="Key of pseudonyms: 64 hexadecimal digits, mode 0600; some policies need it.",
-        ),
-        click.option(
-            "--tagger",
-            metavar="MODEL",
-            help="What takes the tagger's place: spacy=NAME, transformers=FOLDER, gliner=FOLDER, module:function; "
-            "none for rules only.",
-        ),
-        click.option(
-            "--recognizer", "recognizers", multiple=True, metavar="MODEL", help="A model that joins; repeatable."
-        ),
-    )(_changed(command, build))
+    return make
+
+
+_PIPELINE: Final = stack(
+    click.option("--policy", default="pe-ley-29733", show_default=True, metavar="NAME|FILE", help="The policy."),
+    click.option(
+        "--country",
+        "countries",
+        multiple=True,
+        metavar="ISO2",
+        help="Also find the national numbers of a country (AR, BR, CL, CO, EC, MX, PY, UY, VE); repeatable.",
+    ),
+    click.option(
+        "--operating-point",
+        type=click.Choice(list(OPERATING_POINTS)),
+        default="recall",
+        show_default=True,
+        help="recall finds most; precision hides least by mistake.",
+    ),
+    click.option(
+        "--key-file",
+        metavar="FILE",
+        help="Key of pseudonyms: 64 hexadecimal digits, mode 0600; some policies need it.",
+    ),
+    click.option(
+        "--tagger",
+        metavar="MODEL",
+        help="What takes the tagger's place: spacy=NAME, transformers=FOLDER, gliner=FOLDER, module:function; "
+        "none for rules only.",
+    ),
+    click.option("--recognizer", "recognizers", multiple=True, metavar="MODEL", help="A model that joins; repeatable."),
+)
 
 
 def _recognizers(tagger: str | None, joining: Sequence[str]) -> dict[str, Any]:
@@ -119,7 +150,7 @@ def input_options(command: Command) -> Command:
         asked["delimiter"] = _delimiter(asked["delimiter"])
         values["request"] = Request(has_header=not values.pop("no_header"), **asked)
 
-    return _stack(
+    return stack(
         click.argument("argument", metavar="[INPUT]", required=False),
         click.option("--text", help="The message itself. Others on this machine can see it while the command runs."),
         click.option(
@@ -131,7 +162,7 @@ def input_options(command: Command) -> Command:
         click.option("--no-header", is_flag=True, help="The table has no header; --column takes numbers from 1."),
         click.option("--delimiter", help=r"The character between fields (\t for a tab); told from the header."),
         click.option("--encoding", help="The encoding of a table; told from its bytes."),
-    )(_changed(command, build))
+    )(changed(command, build))
 
 
 def flow_options(command: Command) -> Command:
@@ -140,38 +171,22 @@ def flow_options(command: Command) -> Command:
     def build(values: dict[str, Any]) -> None:
         values["flow"] = Flow(**{name: values.pop(name) for name in _FLOW})
 
-    return _stack(
+    return stack(
         click.option(
             "--output", "-o", metavar="FILE", help="Write here instead of standard output; appears whole or not at all."
         ),
         click.option(
             "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that work at once."
         ),
-        click.option(
-            "--progress/--no-progress", default=None, help="A progress bar; by default on a terminal, for long files."
-        ),
-    )(_changed(command, build))
+        progress_option,
+    )(changed(command, build))
 
 
-def _stack(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-def _changed(command: Command, change: Callable[[dict[str, Any]], None]) -> Command:
-    """Return the command with its options changed into fewer values; options already attached to it stay."""
-
-    def changed(*arguments: Any, **values: Any) -> Any:
-        change(values)
-        return command(*arguments, **values)
-
-    changed.__doc__ = command.__doc__
-    changed.__dict__.update(command.__dict__)
-    return changed
+def progress_option(command: Command) -> Command:
+    """Give the command ``progress``: show a bar, do not, or None to decide."""
+    return click.option(
+        "--progress/--no-progress", default=None, help="A progress bar; by default on a terminal, for long files."
+    )(command)
 
 
 def _delimiter(value: str | None) -> str | None:
