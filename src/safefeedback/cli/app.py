@@ -33,7 +33,7 @@ Examples:
   safefeedback protect quejas.csv --column mensaje > protegidas.csv
   safefeedback explain "llamen al 105 o a mi cel 9 8 7 654 321"
 
-Exit codes: 0 all done, 2 usage, 3 some messages withheld.
+Exit codes: 0 all done, 2 usage, 3 some messages withheld, 4 something needs attention.
 """
 
 
@@ -117,6 +117,8 @@ def _unquoted(error: click.ClickException) -> str:
         return "unexpected further words: put a text in quotes"
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param is not None else "a parameter"
+        if isinstance(error, click.MissingParameter):
+            return f"expected {name}, it is missing"
         choices = getattr(error.param.type, "choices", None) if error.param is not None else None
         return f"invalid value for {name}" + (f": expected one of {', '.join(map(str, choices))}" if choices else "")
     return text

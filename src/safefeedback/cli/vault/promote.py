@@ -41,7 +41,8 @@ def command(
     """Promote and leave with the exit code."""
     with access.open() as vault, tally("registros vistos", wanted=progress) as advance:
         done = vault.promote(limit=limit, again=again, progress=advance)
-    click.echo(f"{count(done.promoted, 'registro quedó', 'registros quedaron')} a nombre de su persona.")
+    if done.promoted or not done.failed:
+        click.echo(f"{count(done.promoted, 'registro quedó', 'registros quedaron')} a nombre de su persona.")
     if not done.is_done:
         click.echo("Faltan más: repita la orden.")
     if done.failed:

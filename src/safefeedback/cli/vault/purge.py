@@ -73,13 +73,12 @@ def purge_json(result: Purge, agency: str) -> dict[str, Any]:
 
 
 def _show(result: Purge) -> None:
+    if not result.records and not result.held:
+        click.echo(f"Al {day(result.on)} ningún registro cumplió su plazo.")
+        return
     records = count(result.records, "registro cumplió", "registros cumplieron")
-    click.echo(
-        f"Al {day(result.on)}: {records} su plazo; de {count(result.subjects, 'persona', 'personas')} no queda más."
-    )
+    persons = count(result.subjects, "persona", "personas")
+    click.echo(f"Al {day(result.on)}: {records} su plazo; de {persons} no queda más.")
     if result.held:
         click.echo(f"A resguardo, no se destruyen: {count(result.held, 'registro', 'registros')}.")
-    if result.is_done:
-        click.echo("Destruido.")
-    elif result.records:
-        click.echo("No se destruyó nada. Para hacerlo, añada --yes.")
+    click.echo("Destruido." if result.is_done else "No se destruyó nada. Para hacerlo, añada --yes.")
