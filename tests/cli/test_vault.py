@@ -23,7 +23,7 @@ GROUPS = ("vault", "keys")
 
 
 def group(name: str) -> LazyGroup:
-    found = cli.get_command(Context(cli), name)  # type: ignore[attr-defined]  # cli is a group
+    found = cli.get_command(Context(cli), name)
     assert isinstance(found, LazyGroup)
     return found
 

@@ -41,8 +41,8 @@ def command(*, access: Access, days: int, output: str, classical: bool) -> None:
         bundle = vault.bundle(days=days, kem="X25519" if classical else "MLKEM768-X25519")
         custodian = vault.custodian_key().hex()
     with open_sink(output) as stream:
-        stream.write(bundle.to_bytes() + b"\n")
-    shown = output not in ("-", None)
+        stream.write(bundle.to_bytes())
+    shown = output != "-"
     click.echo(f"Vale hasta el {day(bundle.not_after)}.", err=not shown)
     click.echo("Clave pública del custodio; fíjela en el equipo que recibe (--custodian):", err=not shown)
     click.echo(custodian, err=not shown)

@@ -52,9 +52,11 @@ class Making:
             self._make(settings, is_second=is_second)
             (self._folder / _UNFINISHED).replace(self._folder / SETTINGS_FILE)
             _sync(self._folder)
-        except BaseException:
+        except BaseException as error:
             if not self._has_keys():
                 self._remove(before, is_new=is_new)
+            elif isinstance(error, SafeFeedbackError) and error.hint is None:
+                error.hint = "the same command finishes it"
             raise
 
     def _prepare(self) -> bool:

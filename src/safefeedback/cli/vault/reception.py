@@ -36,4 +36,4 @@ def reception(bundle: str, records: str, custodian: str) -> SealOnly:
     path = Path(bundle)
     if not path.is_file():
         raise UsageError("--bundle: expected a file", hint="make it with safefeedback keys create-bundle")
-    return SealOnly(PublicBundle.from_bytes(path.read_bytes().rstrip(b"\n")), records, custodian=pinned)
+    return SealOnly(PublicBundle.from_bytes(path.read_bytes()), records, custodian=pinned)
