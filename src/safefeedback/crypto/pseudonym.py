@@ -37,7 +37,7 @@ _PURPOSE_LIMIT: Final = 200  # characters
 
 
 def pseudonym_code(key: SecretBytes, *, agency: str, purpose: str, value: str) -> str:
-    """Return the code of a value, ``CIU-7K3F-…``: 23 characters.
+    """Return the code of a value, ``CIU-7K3F-…``: 24 characters.
 
     Args:
         key: 32 bytes.
