@@ -38,11 +38,12 @@ _BROKEN: Final = ("InvalidCiphertextException", "IncorrectKeyException")
 class AwsProvider:
     """AWS KMS as a provider."""
 
-    capabilities: Final = Capabilities(binds_context=True, destroys=True, hardware=True)
-
     def __init__(self, client: Any, *, uri: str, pending_days: int) -> None:
         """Keep the client; nothing is sent."""
         self.uri: Final = uri
+        self.capabilities: Final = Capabilities(
+            binds_context=True, destroys=True, hardware=True, waiting_days=pending_days
+        )
         self._client = client
         self._pending_days = pending_days
 

@@ -31,6 +31,7 @@ _REFERENCE: Final = re.compile(r"[0-9A-Za-z-]{1,127}/[0-9A-Za-z]+")
 _MANAGED: Final = ".managedhsm.azure.net"
 _NAMES: Final = "safefeedback-"
 _OPERATIONS: Final = ["wrapKey", "unwrapKey"]
+_SOFT_DELETE_DAYS: Final = 90  # the longest that a vault keeps a deleted key
 
 
 class AzureProvider:
@@ -39,7 +40,9 @@ class AzureProvider:
     def __init__(self, client: Any, *, uri: str, symmetric: bool, hardware: bool) -> None:
         """Keep the key client; nothing is sent."""
         self.uri: Final = uri
-        self.capabilities: Final = Capabilities(binds_context=False, destroys=True, hardware=hardware)
+        self.capabilities: Final = Capabilities(
+            binds_context=False, destroys=True, hardware=hardware, waiting_days=_SOFT_DELETE_DAYS
+        )
         self._client = client
         self._symmetric = symmetric
         self._algorithm = "A256KW" if symmetric else "RSA-OAEP-256"

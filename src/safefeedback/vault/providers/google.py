@@ -43,7 +43,9 @@ class GoogleProvider:
     def __init__(self, client: Any, *, uri: str, ring: str, pending_days: int, protection: str) -> None:
         """Keep the client; nothing is sent."""
         self.uri: Final = uri
-        self.capabilities: Final = Capabilities(binds_context=True, destroys=True, hardware=protection == "HSM")
+        self.capabilities: Final = Capabilities(
+            binds_context=True, destroys=True, hardware=protection == "HSM", waiting_days=pending_days
+        )
         self._client = client
         self._ring = ring
         self._pending_days = pending_days

@@ -27,11 +27,13 @@ class Capabilities:
         destroys: a destroyed key is gone for whoever holds a copy of the provider's files. False for keyring files: an
             older copy of the file still holds the key.
         hardware: the keys lie in an HSM.
+        waiting_days: for how many days at most a destroyed key can still be brought back.
     """
 
     binds_context: bool
     destroys: bool
     hardware: bool
+    waiting_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,4 +159,4 @@ def _key(row: Row) -> StoredKey:
 
 def _erasure(row: Row) -> StoredErasure:
     agency, subject, erased, basis, dead_on = row
-    return StoredErasure(agency, subject, as_day(erased), basis, as_day(dead_on))
+    return StoredErasure(agency, subject, as_day(erased), basis, None if dead_on is None else as_day(dead_on))

@@ -88,11 +88,11 @@ class StoredErasure:
     Attributes:
         erased: day on which the live row was destroyed.
         basis: code of the reason.
-        backups_dead_on: day from which no backup copy can be opened.
+        backups_dead_on: day from which no backup copy can be opened; None: the provider cannot promise one.
     """
 
     agency: str
     subject: bytes
     erased: dt.date
     basis: str
-    backups_dead_on: dt.date
+    backups_dead_on: dt.date | None

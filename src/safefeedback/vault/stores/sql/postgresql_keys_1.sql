@@ -26,7 +26,7 @@ CREATE TABLE erasure (
     agency text NOT NULL,
     erased date NOT NULL,
     basis text NOT NULL,
-    backups_dead_on date NOT NULL
+    backups_dead_on date
 );
 CREATE INDEX erasure_agency ON erasure (agency, seq);
 CREATE TABLE work_cursor (name text PRIMARY KEY, value text NOT NULL);

@@ -26,7 +26,7 @@ CREATE TABLE erasure (
     agency TEXT NOT NULL,
     erased TEXT NOT NULL,
     basis TEXT NOT NULL,
-    backups_dead_on TEXT NOT NULL
+    backups_dead_on TEXT
 );
 CREATE INDEX erasure_agency ON erasure (agency);
 CREATE TABLE work_cursor (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -1,0 +1,108 @@
+"""The list of erasures outside of both databases: JSON lines that are only appended to.
+
+It holds random ids, days and codes, so that a backup that is put back cannot bring anybody back: ``restore`` replays
+it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from safefeedback.errors import VaultError
+from safefeedback.vault.stores.stored_key import StoredErasure
+
+__all__ = ["ErasureList"]
+
+
+class ErasureList:
+    """A file of erasures; an empty path means that there is none."""
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path) if path else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether there is such a file to write to."""
+        return self._path is not None
+
+    def append(self, erasures: Sequence[StoredErasure]) -> None:
+        """Add erasures; durable when it returns.
+
+        Raises:
+            VaultError: the file cannot be written.
+        """
+        if self._path is None or not erasures:
+            return
+        lines = b"".join(json.dumps(_written(each)).encode() + b"\n" for each in erasures)
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "r+b", buffering=0) as file:
+                torn = file.seek(0, os.SEEK_END) and _last(file.fileno()) != b"\n"
+                _write(file.fileno(), (b"\n" if torn else b"") + lines)
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise VaultError(
+                f"erasure list: expected a file that can be written, got {type(error).__name__}",
+                hint="nobody was erased; mend the place of the list, or name another one in vault.toml",
+            ) from None
+
+    def read(self) -> Iterator[StoredErasure]:
+        """Yield the erasures in order; a line that a crash cut short is left out, and so is a later copy of one.
+
+        Raises:
+            VaultError: the file cannot be read, or holds something else.
+        """
+        if self._path is None or not self._path.exists():
+            return
+        try:
+            with self._path.open("rb") as file:
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        yield from _read(line, number)
+        except OSError as error:
+            raise VaultError(f"erasure list: expected a readable file, got {type(error).__name__}") from None
+
+
+def _last(descriptor: int) -> bytes:
+    return os.pread(descriptor, 1, os.lseek(descriptor, 0, os.SEEK_END) - 1)
+
+
+def _write(descriptor: int, content: bytes) -> None:
+    while content:
+        content = content[os.write(descriptor, content) :]
+
+
+def _written(each: StoredErasure) -> dict[str, str | None]:
+    return {
+        "agency": each.agency,
+        "subject": each.subject.hex(),
+        "erased": each.erased.isoformat(),
+        "basis": each.basis,
+        "backups_dead_on": None if each.backups_dead_on is None else each.backups_dead_on.isoformat(),
+    }
+
+
+def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
+    try:
+        found = json.loads(line)
+        dead_on = found["backups_dead_on"]
+        yield StoredErasure(
+            agency=str(found["agency"]),
+            subject=bytes.fromhex(found["subject"]),
+            erased=dt.date.fromisoformat(found["erased"]),
+            basis=str(found["basis"]),
+            backups_dead_on=None if dead_on is None else dt.date.fromisoformat(dead_on),
+        )
+    except (ValueError, KeyError, TypeError):
+        if _is_cut(line):
+            return
+        raise VaultError(f"erasure list: expected an erasure at line {number}") from None
+
+
+def _is_cut(line: bytes) -> bool:
+    """Return whether a line is the beginning of one of ours: a crash cut it, and its erasure was never acknowledged."""
+    return line.startswith(b'{"agency": ') and not line.rstrip().endswith(b"}")

@@ -1,0 +1,76 @@
+"""Whose message it is: a document number links it to a person, and who is not known yet becomes a new person.
+
+A telephone or an e-mail address does not link: a family shares one, and erasing one person must not erase another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safefeedback.vault.indexing import DOCUMENTS, Indexing
+
+if TYPE_CHECKING:
+    from safefeedback.vault.deposit import Known
+    from safefeedback.vault.persons import Person, Persons
+    from safefeedback.vault.stores.record_store import RecordStore
+    from safefeedback.vault.stores.stored_record import IndexEntry
+
+__all__ = ["Linking"]
+
+
+class Linking:
+    """Resolves persons of an agency by what senders are known by."""
+
+    def __init__(self, agency: str, records: RecordStore, persons: Persons, indexing: Indexing) -> None:
+        self._agency = agency
+        self._records = records
+        self._persons = persons
+        self._indexing = indexing
+
+    def resolve(self, senders: Sequence[Iterable[Known]], subjects: Sequence[bytes | None] = ()) -> list[Person]:
+        """Return the person of each sender; new ones are made in one transaction.
+
+        Args:
+            senders: what each is known by.
+            subjects: persons that are known already, such as that of an earlier version of the record.
+        """
+        given = [*subjects, *[None] * (len(senders) - len(subjects))]
+        found = [self._known(subject) or self._linked(known) for known, subject in zip(senders, given, strict=True)]
+        groups: dict[object, int] = {}
+        places = [
+            groups.setdefault(self._group(known, place), len(groups)) if person is None else None
+            for place, (known, person) in enumerate(zip(senders, found, strict=True))
+        ]
+        new = self._persons.add(len(groups))
+        return [
+            person if person is not None else new[place if place is not None else 0]
+            for person, place in zip(found, places, strict=True)
+        ]
+
+    def subjects(self, entry: IndexEntry) -> Iterator[bytes]:
+        """Yield the persons whose records have a tag, each once."""
+        seen: set[bytes] = set()
+        for record_id in self._records.find(self._agency, entry.index, entry.version, entry.tag):
+            record = self._records.get(record_id)
+            if record is not None and record.subject is not None and record.subject not in seen:
+                seen.add(record.subject)
+                yield record.subject
+
+    def _known(self, subject: bytes | None) -> Person | None:
+        key = None if subject is None else self._persons.get(subject)
+        return None if subject is None or key is None else (subject, key)
+
+    def _linked(self, known: Iterable[Known]) -> Person | None:
+        for entity, folded in known:
+            if entity in DOCUMENTS and folded:
+                for subject in self.subjects(self._indexing.entry(entity, folded)):
+                    person = self._known(subject)
+                    if person is not None:
+                        return person
+        return None
+
+    @staticmethod
+    def _group(known: Iterable[Known], place: int) -> object:
+        """Return what two senders of one batch share when they are one person."""
+        return next(((entity, folded) for entity, folded in known if entity in DOCUMENTS and folded), place)

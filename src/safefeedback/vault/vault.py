@@ -1,0 +1,382 @@
+"""The vault of an agency: seals, stores, links, rotates, erases. It has no public way to read a sealed value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Final, Self
+
+from safefeedback.crypto import (
+    PublicBundle,
+    RecipientKey,
+    SealedRecord,
+    SecretBytes,
+    SigningKey,
+    WrappingKey,
+    open_record,
+    plan_bits,
+)
+from safefeedback.errors import DecryptionError, InputError, KeyringError, VaultError
+from safefeedback.vault.batch import Progress
+from safefeedback.vault.clock import Clock, utc_day
+from safefeedback.vault.code import check_code, check_id
+from safefeedback.vault.deposit import Deposit
+from safefeedback.vault.diagnosis import Diagnosis
+from safefeedback.vault.erasure import Eraser, Erasure
+from safefeedback.vault.erasure_list import ErasureList
+from safefeedback.vault.holdings import Holdings
+from safefeedback.vault.indexing import DOCUMENTS, Indexing
+from safefeedback.vault.key_tree import EPOCH, SIDE_KINDS, KeyTree
+from safefeedback.vault.linking import Linking
+from safefeedback.vault.persons import Persons
+from safefeedback.vault.promotion import Promoter, Promotion, ingest_keys, known_in
+from safefeedback.vault.providers import KeyProvider, open_provider
+from safefeedback.vault.receipt import Receipt
+from safefeedback.vault.restoration import Restoration, Restorer
+from safefeedback.vault.retention import Purge, Purger
+from safefeedback.vault.rotation import Rewrap, Rotation, Rotator
+from safefeedback.vault.sealing import sealed_entry
+from safefeedback.vault.settings import VaultSettings
+from safefeedback.vault.stores import KeyStore, RecordStore, open_key_store, open_record_store
+from safefeedback.vault.stores.stored_key import StoredKey
+from safefeedback.vault.stores.stored_record import StoredRecord
+from safefeedback.vault.weakness import Weakness
+
+__all__ = ["Vault"]
+
+_BUNDLE_MARGIN: Final = dt.timedelta(days=7)
+"""How long before its key is destroyed a bundle ends at the latest: time to promote what was sealed to it."""
+
+
+class Vault:
+    """Keeps the messages of one agency; made by :meth:`init` and :meth:`open`. Threads may share it.
+
+    A context manager: at its end the keys in memory are wiped and the stores closed.
+    """
+
+    def __init__(
+        self,
+        settings: VaultSettings,
+        records: RecordStore,
+        keys: KeyStore,
+        provider: KeyProvider,
+        *,
+        clock: Clock = utc_day,
+    ) -> None:
+        self.settings: Final = settings
+        tree = KeyTree(settings, keys, provider, clock)
+        persons = Persons(tree, keys, cache_seconds=settings.cache_seconds)
+        listed = ErasureList(settings.erasures)
+        self._held: Final = Holdings(settings, records, keys, provider, tree, persons, listed, clock)
+        self._indexing = Indexing(tree)
+        self._linking = Linking(settings.agency, records, persons, self._indexing)
+        self._promoter = Promoter(tree, records, self._linking, self._indexing)
+        self._rotator = Rotator(self._held)
+        self._eraser = Eraser(self._held)
+
+    @classmethod
+    def init(
+        cls, settings: VaultSettings, *, passphrase: Callable[[], bytes] | None = None, clock: Clock = utc_day
+    ) -> Vault:
+        """Make the stores and the keys of an agency's vault, or finish what an interrupted call made.
+
+        Args:
+            settings: where it is.
+            passphrase: gives the passphrase, PIN or token of the key provider.
+            clock: the day it is.
+
+        Raises:
+            VaultError: the agency's vault is there already, or a store cannot be made.
+            ConfigurationError, KeyringError: the provider cannot be used.
+        """
+        vault = cls(
+            settings,
+            open_record_store(settings.records, create=True),
+            open_key_store(settings.keys, create=True),
+            open_provider(settings.provider, passphrase=passphrase),
+            clock=clock,
+        )
+        try:
+            vault._make_keys()
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    @classmethod
+    def open(
+        cls,
+        settings: VaultSettings | str | os.PathLike[str],
+        *,
+        passphrase: Callable[[], bytes] | None = None,
+        clock: Clock = utc_day,
+    ) -> Vault:
+        """Open a vault; its primary key is unwrapped at once, so that a wrong passphrase shows here.
+
+        Args:
+            settings: the settings, their file, or its folder.
+            passphrase: gives the passphrase, PIN or token of the key provider.
+            clock: the day it is.
+
+        Raises:
+            ConfigurationError: settings that cannot be used.
+            KeyringError: the keys of the agency are not there, or the provider does not give them.
+            DecryptionError: a wrong passphrase, or changed keys.
+            VaultError: a store cannot be opened.
+        """
+        found = settings if isinstance(settings, VaultSettings) else VaultSettings.from_file(settings)
+        provider = open_provider(found.provider, passphrase=passphrase)
+        vault = cls(found, open_record_store(found.records), open_key_store(found.keys), provider, clock=clock)
+        try:
+            vault._held.tree.secret(vault._held.tree.side("blind-index")).wipe()
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    @property
+    def agency(self) -> str:
+        """Whose messages it keeps."""
+        return self.settings.agency
+
+    def keep(self, deposits: Sequence[Deposit]) -> tuple[Receipt, ...]:
+        """Seal and store all of them in one transaction, or none; durable when it returns.
+
+        Raises:
+            InputError: a field, a value, an id or a version outside its limits.
+            VaultError: a store refuses, or a record and version is already there.
+            KeyringError: there is no usable key to seal under.
+        """
+        if not deposits:
+            return ()
+        today = self._held.clock()
+        persons = self._linking.resolve([each.known for each in deposits], [self._owner(each) for each in deposits])
+        made = [
+            sealed_entry(
+                each,
+                agency=self.agency,
+                recipient=key,
+                today=today,
+                subject=subject,
+                indexes=self._indexing.entries(each.known),
+            )
+            for each, (subject, key) in zip(deposits, persons, strict=True)
+        ]
+        for _, key in persons:
+            key.secret.wipe()
+        self._held.records.put([entry for entry, _ in made])
+        return tuple(receipt for _, receipt in made)
+
+    def bundle(self, *, days: int = 31, kem: str = "MLKEM768-X25519") -> PublicBundle:
+        """Make an ingest key and return its public part, for a host that only seals.
+
+        Args:
+            days: for how many days it is used; it ends a week before the month's keys are destroyed at the latest.
+            kem: ``MLKEM768-X25519``, or ``X25519`` by explicit choice.
+
+        Raises:
+            InputError: less than one day.
+            KeyringError: an unknown encapsulation, or the month's keys are due too soon (rotate first).
+        """
+        if days < 1:
+            raise InputError(f"bundle: expected at least one day, got {days}")
+        today, due = self._held.clock(), self._held.tree.primary().destroy_on
+        last = today + dt.timedelta(days=days)
+        last = last if due is None else min(last, due - _BUNDLE_MARGIN)
+        if last < today:
+            raise KeyringError("bundle: expected keys that are not due soon", hint="run: safefeedback vault rotate")
+        seed = SecretBytes.generate()
+        public = RecipientKey.from_seed(SecretBytes(seed.plaintext_secret()), kem=kem)
+        self._held.tree.add_ingest(f"{kem}/{last.isoformat()}", seed)
+        return public.bundle(self.agency, last, self._signing())
+
+    def custodian_key(self) -> bytes:
+        """Return the 32-byte Ed25519 public key that signs bundles: a host that only seals pins it."""
+        return self._signing().verifying_key().public_key
+
+    def promote(self, *, limit: int | None = None, again: bool = False, progress: Progress | None = None) -> Promotion:
+        """Bring what write-only hosts sealed under persons' keys; resumable, ``again`` tries failed ones again."""
+        return self._promoter.run(limit=limit, again=again, progress=progress or _silent)
+
+    def rotate(self, *, now: bool = False) -> Rotation:
+        """Make this month's epoch key primary; with ``now`` another one though the month has one."""
+        return self._rotator.rotate(now=now)
+
+    def rewrap(self, *, limit: int | None = None, progress: Progress | None = None) -> Rewrap:
+        """Bring persons' keys under the primary epoch key, at most ``limit``; may be repeated at any time."""
+        return self._rotator.rewrap(limit=limit, progress=progress or _silent)
+
+    def keys(self) -> tuple[StoredKey, ...]:
+        """Return the agency's keys as they are stored, oldest first; their secrets are wrapped."""
+        return self._held.tree.all()
+
+    def destroy_keys(self, *, on: dt.date | None = None, dry_run: bool = True) -> tuple[StoredKey, ...]:
+        """Return the keys whose day has come, and destroy them with their provider keys unless ``dry_run``.
+
+        What waits for promotion is promoted first. Whatever lies under them, in any backup, cannot be opened any more.
+        """
+        due = self._rotator.due(on or self._held.clock())
+        if due and not dry_run:
+            self.promote(again=True)
+            self._rotator.destroy(due)
+        return due
+
+    def find(self, entity: str, folded: str) -> Iterator[str]:
+        """Yield ids of the records whose sender is known by a value, oldest first.
+
+        Other values may share the tag unless the entity is a document: compare after opening.
+
+        Raises:
+            InputError: an entity that is not indexed.
+        """
+        entry = self._indexing.entry(entity, folded)
+        return (each.hex() for each in self._held.records.find(self.agency, entry.index, entry.version, entry.tag))
+
+    def pseudonym(self, entity: str, folded: str, *, purpose: str) -> str:
+        """Return the code that stands for a value inside one purpose."""
+        return self._indexing.pseudonym(entity, folded, check_code(purpose, "a purpose"))
+
+    def subjects(self, entity: str, folded: str) -> tuple[str, ...]:
+        """Return the persons who are known by a value; coincidences of the index are sorted out.
+
+        Raises:
+            InputError: an entity that is not indexed.
+        """
+        if entity in DOCUMENTS:
+            return tuple(each.hex() for each in self._linking.subjects(self._indexing.entry(entity, folded)))
+        found = (self._held.records.get(bytes.fromhex(each)) for each in self.find(entity, folded))
+        sure = (each.subject for each in found if each is not None and self._is_known_by(each, entity, folded))
+        return tuple(dict.fromkeys(each.hex() for each in sure if each is not None))
+
+    def subject_of(self, record_id: str) -> str | None:
+        """Return the person of a record, or None where there is no such record or nobody promoted it.
+
+        Raises:
+            InputError: not 32 hexadecimal digits.
+        """
+        record = self._held.records.get(check_id(record_id, "a record"))
+        mine = record is not None and record.agency == self.agency
+        return record.subject.hex() if mine and record is not None and record.subject is not None else None
+
+    def hold(self, subject: str, reason: str | None) -> None:
+        """Forbid that a person is erased or purged, or allow it again (None).
+
+        Raises:
+            InputError: not an id, or a reason that is no code.
+            VaultError: no such person.
+        """
+        code = None if reason is None else check_code(reason, "a reason")
+        row = self._held.keys.subject(check_id(subject, "a person"))
+        if row is None or row.agency != self.agency or not self._held.keys.set_hold(row.subject, code):
+            raise VaultError("hold: expected a person of this vault, there is none")
+
+    def erase(
+        self, subjects: Sequence[str], *, basis: str, dry_run: bool = False, progress: Progress | None = None
+    ) -> Erasure:
+        """Destroy the keys of persons and delete their records; with ``dry_run`` say what would be done.
+
+        What waits for promotion is promoted first, so that it is found.
+
+        Args:
+            subjects: persons, 32 hexadecimal digits each; who has no key any more is left out.
+            basis: a code of the case, such as ``rights-request-118``.
+            dry_run: change nothing.
+            progress: is told how many were done.
+
+        Raises:
+            InputError: not ids, or a basis that is no code.
+            VaultError: a store or the list outside cannot be written.
+        """
+        check_code(basis, "a basis")
+        wanted = [check_id(each, "a person") for each in subjects]
+        if dry_run:
+            return self._eraser.plan(wanted)
+        return self._eraser.erase(wanted, basis=basis, progress=progress or _silent)
+
+    def purge(self, *, on: dt.date | None = None, dry_run: bool = True, progress: Progress | None = None) -> Purge:
+        """Say which records are over on a day, and delete them when ``dry_run`` is False."""
+        purger = Purger(self._held, self._eraser)
+        return purger.run(on or self._held.clock(), dry_run=dry_run, progress=progress or _silent)
+
+    def restore(self, *, progress: Progress | None = None) -> Restoration:
+        """Make again all erasures that are known, after a backup was put back and before anything is served."""
+        return Restorer(self._held, self._eraser).run(progress or _silent)
+
+    def doctor(self, *, progress: Progress | None = None) -> tuple[Weakness, ...]:
+        """Return every weakness that can be seen from here; reads the header of every record."""
+        return Diagnosis(self._held).run(progress or _silent)
+
+    def close(self) -> None:
+        """Wipe the keys in memory and close the stores."""
+        self._held.persons.forget()
+        self._held.tree.forget()
+        self._held.records.close()
+        self._held.keys.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "Vault(****)"
+
+    def _open(self, record_id: str, version: int | None = None) -> dict[str, bytes]:
+        """Return the sealed values of a record: for tests only, until opening leaves evidence.
+
+        Raises:
+            VaultError: there is no such record.
+            DecryptionError: it does not open: the person was erased, or it was changed.
+        """
+        record = self._held.records.get(check_id(record_id, "a record"), version)
+        if record is None:
+            raise VaultError("vault: expected a record of this vault, there is none")
+        key = None if record.subject is None else self._held.persons.get(record.subject)
+        openers = ingest_keys(self._held.tree) if record.subject is None else [key] if key is not None else []
+        with open_record(record.header, agency=self.agency, keys=openers) as opened:
+            return opened.fields(SealedRecord(record.header, record.fields))
+
+    def _make_keys(self) -> None:
+        there = self.keys()
+        kinds = {key.kind for key in there}
+        if {EPOCH, *SIDE_KINDS} <= kinds and any(key.state == "primary" for key in there if key.kind == EPOCH):
+            raise VaultError("vault: expected to make a new vault, the agency has one there already")
+        missing = [kind for kind in SIDE_KINDS if kind not in kinds]
+        if missing:
+            made = next((key.reference for key in there if key.kind in SIDE_KINDS), None)
+            reference = made or self._held.provider.create(f"{self.agency}/side")
+            for kind in missing:
+                self._held.tree.add_side(kind, self._name(kind), reference)
+        self.rotate()
+
+    def _name(self, kind: str) -> str:
+        return f"1:{plan_bits(self.settings.population)[-1]}" if kind == "blind-index" else "1"
+
+    def _owner(self, deposit: Deposit) -> bytes | None:
+        """Return the person of the earlier version of a record."""
+        if deposit.record_id is None or deposit.version == 1:
+            return None
+        record = self._held.records.get(deposit.record_id)
+        return None if record is None else record.subject
+
+    def _is_known_by(self, record: StoredRecord, entity: str, folded: str) -> bool:
+        key: WrappingKey | None = None if record.subject is None else self._held.persons.get(record.subject)
+        if key is None:
+            return False
+        try:
+            with key.secret:
+                return (entity, folded) in known_in(record, [key])
+        except DecryptionError:
+            return False
+
+    def _signing(self) -> SigningKey:
+        return SigningKey(self._held.tree.secret(self._held.tree.side("signing")))
+
+
+def _silent(_done: int) -> None:
+    return
