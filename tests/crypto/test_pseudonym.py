@@ -26,7 +26,7 @@ SECRET = bytes(range(32))
 PERSON = {"agency": "muni-puno", "purpose": "estadistica-2026", "value": "56809734"}
 
 
-def code(secret: bytes = SECRET, **changed: str) -> str:
+def code(secret: bytes = SECRET, /, **changed: str) -> str:
     return pseudonym_code(SecretBytes(secret), **{**PERSON, **changed})
 
 
