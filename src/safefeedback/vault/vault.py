@@ -167,7 +167,14 @@ class Vault:
         for _, key in persons:
             key.secret.wipe()
         self._held.records.put([entry for entry, _ in made])
-        return tuple(receipt for _, receipt in made)
+        receipts = [receipt for _, receipt in made]
+        gone = [place for place, (subject, _) in enumerate(persons) if self._held.keys.subject(subject) is None]
+        if gone:  # erased by another process since they were looked up: what came after the erasure is kept
+            self._held.records.delete([bytes.fromhex(receipts[place].record_id) for place in gone])
+            again = self.keep([deposits[place] for place in gone])
+            for place, receipt in zip(gone, again, strict=True):
+                receipts[place] = receipt
+        return tuple(receipts)
 
     def bundle(self, *, days: int = 31, kem: str = "MLKEM768-X25519") -> PublicBundle:
         """Make an ingest key and return its public part, for a host that only seals.
@@ -216,8 +223,15 @@ class Vault:
         """Return the keys whose day has come, and destroy them with their provider keys unless ``dry_run``.
 
         What waits for promotion is promoted first. Whatever lies under them, in any backup, cannot be opened any more.
+
+        Raises:
+            InputError: a day to come, without ``dry_run``.
+            KeyringError, VaultError: the provider or the store refuses; it may be repeated.
         """
-        due = self._rotator.due(on or self._held.clock())
+        today = self._held.clock()
+        if on is not None and on > today and not dry_run:
+            raise InputError("destroy: expected a day that has come", hint="a day to come can only be looked at")
+        due = self._rotator.due(on or today)
         if due and not dry_run:
             self.promote(again=True)
             self._rotator.destroy(due)
