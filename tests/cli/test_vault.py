@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -221,3 +222,10 @@ def test_a_damaged_store_is_a_failure_and_no_usage_error(shell: Any, vault: Path
     assert ran.code == exits.FAILED
     assert "51234567" not in ran.err
     assert str(vault) not in ran.err
+
+
+def test_every_weakness_is_documented() -> None:
+    reference = Path(__file__).parents[2] / "docs" / "reference"
+    pages = [(reference / name).read_text(encoding="utf-8") for name in ("cli.md", "vault-tables.md")]
+    documented = [set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) for page in pages]
+    assert set(WEAKNESS_TEXTS) <= set.union(*documented)
