@@ -168,7 +168,8 @@ class Vault:
             key.secret.wipe()
         self._held.records.put([entry for entry, _ in made])
         receipts = [receipt for _, receipt in made]
-        gone = [place for place, (subject, _) in enumerate(persons) if self._held.keys.subject(subject) is None]
+        linked = [place for place, each in enumerate(deposits) if each.known or each.record_id is not None]
+        gone = [place for place in linked if self._held.keys.subject(persons[place][0]) is None]
         if gone:  # erased by another process since they were looked up: what came after the erasure is kept
             self._held.records.delete([bytes.fromhex(receipts[place].record_id) for place in gone])
             again = self.keep([deposits[place] for place in gone])
