@@ -308,6 +308,7 @@ class Vault:
         wanted = [check_id(each, "a person") for each in subjects]
         if dry_run:
             return self._eraser.plan(wanted)
+        self.promote(progress=progress)
         return self._eraser.erase(wanted, basis=basis, progress=progress or _silent)
 
     def purge(self, *, on: dt.date | None = None, dry_run: bool = True, progress: Progress | None = None) -> Purge:

@@ -72,14 +72,14 @@ WEAKNESS_TEXTS: Final = MappingProxyType(
         ),
         "rewrap-pending": "Hay claves de personas bajo una clave anterior: ejecute «vault rewrap».",
         "root-key-missing": (
-            "El proveedor no tiene una clave raíz que el almacén necesita: lo que está debajo no se abre."
+            "El proveedor no tiene una clave raíz que la bóveda necesita: lo que está debajo no se abre."
         ),
         "root-key-unused": (
-            "El proveedor tiene claves raíz que ningún almacén nombra: quedaron de una operación interrumpida."
+            "El proveedor tiene claves raíz que ninguna bóveda nombra: quedaron de una operación interrumpida."
         ),
         "settings-open-to-others": "Otros pueden cambiar vault.toml: ejecute chmod 0600.",
         "staged-key": "Una rotación quedó a medias: ejecute «vault rotate».",
-        "unknown-stanzas": "Hay registros sellados para claves que este almacén no conoce: nadie aquí los abre.",
+        "unknown-stanzas": "Hay registros sellados para claves que esta bóveda no conoce: nadie aquí los abre.",
         "waiting-records": "Hay registros de la recepción que esperan: ejecute «vault promote».",
     }
 )
