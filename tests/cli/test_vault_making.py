@@ -111,6 +111,18 @@ def test_a_failure_of_a_second_try_is_told(shell: Any, folder: Path, monkeypatch
     assert "disk full" in ran.err
 
 
+def test_a_second_folder_for_the_same_stores_is_refused_and_not_begun(shell: Any, folder: Path, tmp_path: Path) -> None:
+    assert init(shell, folder).code == exits.DONE
+    before = listing(folder)
+    words = ["--records", f"sqlite:///{folder}/records.db", "--keys", f"sqlite:///{folder}/keys/keys.db"]
+    ran = init(shell, tmp_path / "otra", *words)
+    assert ran.code == exits.FAILED
+    assert "the agency has one there already" in ran.err
+    assert "hint: the stores hold a vault of this agency" in ran.err
+    assert not (tmp_path / "otra").exists()
+    assert listing(folder) == before
+
+
 def test_upgrade_brings_the_tables_up_and_changes_nothing_else(shell: Any, folder: Path) -> None:
     assert shell("vault", "init", folder, "--upgrade").code == exits.USAGE
     init(shell, folder)

@@ -16,6 +16,7 @@ from safefeedback.cli.usage import UsageError
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.cli.vault.persons import Named, person_or_value_options, persons_of
 from safefeedback.cli.vault.words import count, day
+from safefeedback.vault.code import check_code
 
 if TYPE_CHECKING:
     from safefeedback.vault import Erasure, Vault
@@ -58,6 +59,7 @@ _NO_DAY: Final = "No se puede prometer desde cuándo no se abre en una copia de 
 @click.pass_context
 def command(context: click.Context, /, *, access: Access, named: Named, basis: str, **options: Any) -> None:
     """Erase and leave with the exit code."""
+    check_code(basis, "a basis")
     is_dry = options["dry_run"]
     if options["as_json"] and not (is_dry or options["yes"]):
         raise UsageError("--json: expected --yes or --dry-run with it")

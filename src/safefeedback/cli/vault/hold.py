@@ -10,6 +10,7 @@ from safefeedback.cli.usage import UsageError
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.cli.vault.persons import Named, person_options, persons_of
 from safefeedback.cli.vault.words import count
+from safefeedback.vault.code import check_code
 
 __all__ = ["command"]
 
@@ -34,6 +35,8 @@ def command(*, access: Access, named: Named, reason: str | None, lift: bool) -> 
     """Hold, or lift a hold."""
     if (reason is None) != lift:
         raise UsageError("expected either --reason or --lift")
+    if reason is not None:
+        check_code(reason, "a reason")
     with access.open() as vault:
         subjects = persons_of(vault, named)
         for subject in subjects:

@@ -22,6 +22,7 @@ from safefeedback.vault.stores import open_key_store
 __all__ = ["Making"]
 
 _UNFINISHED: Final = SETTINGS_FILE + ".new"
+_ELSEWHERE: Final = "the stores hold a vault of this agency: copy its vault.toml instead"
 _DEFAULT_FOLDERS: Final = ("keys",)
 
 
@@ -46,6 +47,7 @@ class Making:
         is_new = not self._folder.exists()
         self._folder.mkdir(mode=0o700, exist_ok=True)
         before = set(self._folder.iterdir())
+        is_ours = (self._folder / _UNFINISHED).exists() or not self._has_keys()
         try:
             is_second = self._prepare()
             settings = self._settings.resolved(self._folder)
@@ -53,10 +55,11 @@ class Making:
             (self._folder / _UNFINISHED).replace(self._folder / SETTINGS_FILE)
             _sync(self._folder)
         except BaseException as error:
-            if not self._has_keys():
+            is_begun = is_ours and self._has_keys()
+            if not is_begun:
                 self._remove(before, is_new=is_new)
-            elif isinstance(error, SafeFeedbackError) and error.hint is None:
-                error.hint = "the same command finishes it"
+            if isinstance(error, SafeFeedbackError) and error.hint is None:
+                error.hint = "the same command finishes it" if is_begun else _ELSEWHERE if not is_ours else None
             raise
 
     def _prepare(self) -> bool:
