@@ -6,12 +6,15 @@ HPKE (RFC 9180) and the combiner of MLKEM768-X25519 are written out too, on the 
 from __future__ import annotations
 
 import hmac
+import json
 import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha3_256, sha256, shake_256
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -158,15 +161,18 @@ def open_field(key: bytes, header: bytes, agency: str, field: tuple[str, bytes])
     return value[:-1]
 
 
+def has_names(header: bytes, names: list[str]) -> bool:
+    if len(names) != int.from_bytes(header[6:8], "big") or names != sorted(set(names)) or not "".join(names).isascii():
+        return False
+    return sha256(lp(*[name.encode() for name in names])).digest()[:8] == header[32:40]
+
+
 def open_record(
     header: bytes, fields: Sequence[tuple[str, bytes]], agency: str, keys: Sequence[Key]
 ) -> dict[str, bytes]:
     """Return all values of a record."""
     key = record_key(header, agency, keys)
-    names = [name for name, _ in fields]
-    if len(names) != int.from_bytes(header[6:8], "big") or names != sorted(set(names)) or not "".join(names).isascii():
-        raise RefusedError
-    if sha256(lp(*[name.encode() for name in names])).digest()[:8] != header[32:40]:
+    if not has_names(header, [name for name, _ in fields]):
         raise RefusedError
     return {field[0]: open_field(key, header, agency, field) for field in fields}
 
@@ -183,3 +189,39 @@ def unwrap_key(secret: bytes, blob: bytes, context: bytes) -> bytes:
 
 def digest(header: bytes, fields: Sequence[tuple[str, bytes]]) -> bytes:
     return sha256(lp(b"srec/1 digest", header, *[p for name, text in fields for p in (name.encode(), text)])).digest()
+
+
+def read_text(text: str) -> tuple[bytes, list[tuple[str, bytes]]]:
+    """Return header and fields of the text form."""
+    try:
+        content, parts = urlsafe_b64decode(text[6:] + "=="), []
+        rest = content
+        while rest:
+            size = 8 + int.from_bytes(rest[:8], "big")
+            parts.append(rest[8:size])
+            rest = rest[size:]
+        fields = [(name.decode("ascii"), part) for name, part in zip(parts[1::2], parts[2::2], strict=True)]
+    except ValueError:
+        raise RefusedError from None
+    if not parts or text != "srec1:" + urlsafe_b64encode(lp(*parts)).decode().rstrip("="):
+        raise RefusedError
+    read(parts[0])
+    if not has_names(parts[0], [name for name, _ in fields]):
+        raise RefusedError
+    return parts[0], fields
+
+
+def verify_bundle(content: bytes, custodian: bytes) -> tuple[str, str, bytes]:
+    """Return agency, kind and public key of a bundle that the custodian signed."""
+    try:
+        found = json.loads(content)
+        public_key, signature = urlsafe_b64decode(found["public_key"]), urlsafe_b64decode(found["signature"])
+        agency, kem, day = found["agency"], found["kem"], found["not_after"]
+        key_id = sha256(lp(b"srec/1 key id", kem.encode(), public_key)).digest()[:8]
+        signed = lp(b"srec/1 bundle", agency.encode(), kem.encode(), public_key, day.encode())
+        Ed25519PublicKey.from_public_bytes(custodian).verify(signature, signed)
+    except (ValueError, KeyError, InvalidSignature):
+        raise RefusedError from None
+    if urlsafe_b64decode(found["key_id"]) != key_id or found["form"] != "safefeedback public bundle/1":
+        raise RefusedError
+    return agency, kem, public_key
