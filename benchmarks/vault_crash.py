@@ -24,13 +24,19 @@ import tempfile
 import time
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from crash_scenarios import CHECKS, SCENARIOS, Place, Scenario
+import crash_scenarios
+import crash_vault_scenarios
+from crash_scenarios import Place, Scenario
+from safefeedback.errors import SafeFeedbackError
 
+SCENARIOS = crash_scenarios.SCENARIOS | crash_vault_scenarios.SCENARIOS
+CHECKS = crash_scenarios.CHECKS | crash_vault_scenarios.CHECKS
 LIVES = 25
 LONGEST = 0.08  # seconds from the first acknowledgement to the kill
 
@@ -59,17 +65,21 @@ def main() -> int:
 
 def rounds(kills: int, names: list[str], make: Callable[[], Any], kill: Callable[[int], None]) -> dict[str, Any]:
     """Kill ``kills`` times, scenario by scenario in turn; return the counts and what was wrong."""
-    counts: dict[str, Any] = {"kills": 0, "acknowledged": 0, "by_scenario": dict.fromkeys(names, 0), "faults": []}
+    counts: dict[str, Any] = {"kills": 0, "acknowledged": 0, "by_scenario": {}, "acts": {}, "met": {}, "faults": []}
     begin = time.perf_counter()
     share = max(1, min(LIVES, kills // len(names)))
     while counts["kills"] < kills:
         for name in names:
             lives = min(share, kills - counts["kills"])
             with make() as place:
-                acknowledged, wrong = live({**SCENARIOS, **CHECKS}[name](), place, lives, kill)
+                scenario = (SCENARIOS | CHECKS)[name]()
+                acknowledged, wrong = live(scenario, place, lives, kill)
             counts["kills"] += lives
             counts["acknowledged"] += acknowledged
-            counts["by_scenario"][name] += lives
+            counts["by_scenario"][name] = counts["by_scenario"].get(name, 0) + lives
+            counts["acts"][name] = counts["acts"].get(name, 0) + acknowledged
+            met = Counter[str](getattr(scenario, "met", {}))
+            counts["met"][name] = dict(met + Counter(counts["met"].get(name, {})))
             counts["faults"] += [f"{name}: {each}" for each in wrong]
             print(f"{counts['kills']} kills, {len(counts['faults'])} faults", end="\r", file=sys.stderr, flush=True)
     counts["seconds"] = round(time.perf_counter() - begin, 1)
@@ -81,17 +91,28 @@ def live(scenario: Scenario, place: Place, lives: int, kill: Callable[[int], Non
     scenario.prepare(place)
     lines: list[str] = []
     for _ in range(lives):
-        lines += one_life(lambda acknowledge: scenario.work(place, acknowledge), kill)
+        said, is_refused = one_life(lambda acknowledge: scenario.work(place, acknowledge), kill)
+        lines += said
         with place.open() as stores:
             weak = {code for store in stores for code in store.check()} - {"superuser", "checksums-off"}
-        wrong = scenario.faults(place, lines) + [f"check: {code}" for code in sorted(weak)]
+        wrong = found_faults(scenario, place, lines) + [f"check: {code}" for code in sorted(weak)]
+        wrong += ["the worker ended by itself, with an error"] if is_refused else []
         if wrong:
             return len(lines), wrong
     return len(lines), []
 
 
-def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int], None]) -> list[str]:
-    """Return the whole lines that a worker said before it was killed."""
+def found_faults(scenario: Scenario, place: Place, lines: list[str]) -> list[str]:
+    """Return what a scenario finds wrong; an error of the library is a fault too."""
+    try:
+        return scenario.faults(place, lines)
+    except SafeFeedbackError as error:
+        traceback.print_exc()
+        return [f"{type(error).__name__}: {error}"]
+
+
+def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int], None]) -> tuple[list[str], bool]:
+    """Return the whole lines that a worker said before it was killed, and whether an error had ended it before."""
     reading, writing = os.pipe()
     worker = os.fork()
     if worker == 0:
@@ -101,16 +122,17 @@ def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int]
         except BaseException:  # noqa: BLE001  # a fork must not go on as its parent
             if kill is kill_worker:
                 traceback.print_exc()
+                os._exit(1)
         os._exit(0)
     os.close(writing)
     if random.random() < 0.8:
         select.select([reading], [], [], 5)
     time.sleep(random.uniform(0, LONGEST))
     kill(worker)
-    os.waitpid(worker, 0)
+    _, status = os.waitpid(worker, 0)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read().decode()
-    return said[: said.rfind("\n") + 1].splitlines()
+    return said[: said.rfind("\n") + 1].splitlines(), os.waitstatus_to_exitcode(status) == 1
 
 
 def kill_worker(worker: int) -> None:

