@@ -111,7 +111,7 @@ class Diagnosis:
 
     def _scanned(self, progress: Progress) -> Iterator[Weakness]:
         erased = {each.subject for _, each in self._held.keys.erasures(self._held.agency)}
-        reception = {key.key_id for key in ingest_keys(self._held.tree)}
+        reception = {key.key_id for key in ingest_keys(self._held.tree, skip_missing=True)}
         counts: Counter[str] = Counter()
         alive: dict[bytes, bool] = {}
         for rows in in_batches(self._held.records.scan(self._held.agency, limit=None), _TOGETHER):

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto import RecipientKey, open_record, rewrap_header
-from safefeedback.errors import DecryptionError
+from safefeedback.errors import DecryptionError, KeyringError
 from safefeedback.vault.batch import Progress, in_batches
 from safefeedback.vault.deposit import KNOWN_FIELD, Known, known_of
 from safefeedback.vault.key_tree import INGEST, KeyTree
@@ -87,10 +87,26 @@ class Promoter:
         return HeaderChange(record.record_id, record.version, expected, header, subject, self._indexing.entries(known))
 
 
-def ingest_keys(tree: KeyTree) -> list[Opener]:
-    """Return the private parts of the ingest keys that were not destroyed."""
-    kept = (key for key in tree.all() if key.kind == INGEST and key.state != "destroyed")
-    return [RecipientKey.from_seed(tree.secret(key), kem=key.epoch.partition("/")[0]) for key in kept]
+def ingest_keys(tree: KeyTree, *, skip_missing: bool = False) -> list[Opener]:
+    """Return the private parts of the ingest keys that were not destroyed.
+
+    Args:
+        tree: the keys.
+        skip_missing: leave out every key whose root key is not there. A retired one is always left out then: its
+            destruction has begun.
+
+    Raises:
+        KeyringError: the provider does not give the root key of one.
+    """
+    found: list[Opener] = []
+    for key in tree.all():
+        if key.kind == INGEST and key.state != "destroyed":
+            try:
+                found.append(RecipientKey.from_seed(tree.secret(key), kem=key.epoch.partition("/")[0]))
+            except KeyringError:
+                if key.state != "retired" and not skip_missing:
+                    raise
+    return found
 
 
 def known_in(record: StoredRecord, keys: Sequence[Opener]) -> tuple[Known, ...]:

@@ -99,13 +99,20 @@ class Rotator:
         return tuple(key for key in self._held.tree.all() if key.reference in ready - busy and key.state != "destroyed")
 
     def destroy(self, keys: Sequence[StoredKey]) -> None:
-        """Destroy provider keys and the keys that lie under them; may be repeated after it was interrupted."""
+        """Destroy provider keys and the keys that lie under them; may be repeated after it was interrupted.
+
+        All keys under a root key are retired before it goes, so that who finds one without its root key knows why.
+        """
         for reference in dict.fromkeys(key.reference for key in keys):
-            self._destroy_root(reference)
             under = [key for key in keys if key.reference == reference]
-            if not self._held.keys.set_states([StateChange(key.key_id, key.state, "destroyed") for key in under]):
-                raise VaultError("destroy: another process changed the keys meanwhile", hint="repeat it")
+            self._step([StateChange(key.key_id, key.state, "retired") for key in under if key.state != "retired"])
+            self._destroy_root(reference)
+            self._step([StateChange(key.key_id, "retired", "destroyed") for key in under])
         self._held.tree.forget()
+
+    def _step(self, changes: Sequence[StateChange]) -> None:
+        if changes and not self._held.keys.set_states(changes):
+            raise VaultError("destroy: another process changed the keys meanwhile", hint="repeat it")
 
     def _destroy_root(self, reference: str) -> None:
         try:
