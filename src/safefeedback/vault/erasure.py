@@ -1,7 +1,9 @@
 """Erasure: a person's key is destroyed, and with it all that was sealed under it; then the records go too.
 
-Order, so that a crash at any place leaves the person erased or untouched, never half: the list outside, the key (that
-is the erasure), the records. What a crash left of the records is finished by the next run.
+Order, so that a crash at any place leaves the person erased or untouched, never half: a line on the list outside that
+it has begun (who cannot be noted is not erased), the key (that is the erasure), the line that it is done, the records.
+What a crash left of the line and the records is finished by the next run. What has only begun is never replayed: the
+person may have written again since.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ class Eraser:
     def __init__(self, held: Holdings) -> None:
         self._held: Final = held
         self._cursor: Final = f"erase {held.agency}"
+        self._noted: Final = f"note {held.agency}"
 
     def plan(self, subjects: Iterable[bytes]) -> Erasure:
         """Return what an erasure of these persons would do; who has no key is left out."""
@@ -76,13 +79,25 @@ class Eraser:
         return Erasure(plan.subjects, plan.held, deleted, plan.erased, plan.backups_dead_on, compacted)
 
     def repeat(self, rows: Sequence[StoredErasure]) -> int:
-        """Note erasures outside, then destroy the keys; return how many keys there were."""
+        """Destroy persons' keys, and note it outside; return how many keys there were."""
         gone = 0
         for batch in in_batches(rows, _TOGETHER):
-            self._held.listed.append(batch)
+            self._held.listed.append(batch, begun=True)
             gone += self._held.keys.erase(batch)
             self._held.persons.forget([each.subject for each in batch])
+        self.note()
         return gone
+
+    def note(self) -> None:
+        """Note outside who was erased since the last time.
+
+        Raises:
+            VaultError: the list outside cannot be written; the next run notes it.
+        """
+        after = int(self._held.keys.cursor(self._noted) or 0)
+        for batch in in_batches(self._held.keys.erasures(self._held.agency, after), _TOGETHER):
+            self._held.listed.append([each for _, each in batch])
+            self._held.keys.set_cursor(self._noted, str(batch[-1][0]))
 
     def finish(self, progress: Progress, *, again: bool = False) -> int:
         """Delete the records of those who were erased since the last run, or of all; return how many versions."""

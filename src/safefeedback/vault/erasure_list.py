@@ -1,7 +1,8 @@
 """The list of erasures outside of both databases: JSON lines that are only appended to.
 
 It holds random ids, days and codes, so that a backup that is put back cannot bring anybody back: ``restore`` replays
-it.
+it. Each erasure has two lines: one with ``"begun": true`` before the key is destroyed, which is not replayed, and one
+after it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from safefeedback.errors import VaultError
 from safefeedback.vault.stores.stored_key import StoredErasure
@@ -29,15 +31,15 @@ class ErasureList:
         """Whether there is such a file to write to."""
         return self._path is not None
 
-    def append(self, erasures: Sequence[StoredErasure]) -> None:
-        """Add erasures; durable when it returns.
+    def append(self, erasures: Sequence[StoredErasure], *, begun: bool = False) -> None:
+        """Add erasures, or that they have begun; durable when it returns.
 
         Raises:
             VaultError: the file cannot be written.
         """
         if self._path is None or not erasures:
             return
-        lines = b"".join(json.dumps(_written(each)).encode() + b"\n" for each in erasures)
+        lines = b"".join(json.dumps(_written(each, begun=begun)).encode() + b"\n" for each in erasures)
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
@@ -47,11 +49,11 @@ class ErasureList:
         except OSError as error:
             raise VaultError(
                 f"erasure list: expected a file that can be written, got {type(error).__name__}",
-                hint="nobody was erased; mend the place of the list, or name another one in vault.toml",
+                hint=f"{_STANDS[begun]}; mend the place of the list, or name another one in vault.toml, and repeat it",
             ) from None
 
     def read(self) -> Iterator[StoredErasure]:
-        """Yield the erasures in order; a line that a crash cut short is left out, and so is a later copy of one.
+        """Yield the erasures in order; what has only begun is left out, and so is a line that a crash cut short.
 
         Raises:
             VaultError: the file cannot be read, or holds something else.
@@ -67,6 +69,12 @@ class ErasureList:
             raise VaultError(f"erasure list: expected a readable file, got {type(error).__name__}") from None
 
 
+_STANDS: Final = {
+    True: "nobody of the batch was erased",
+    False: "the keys were destroyed, the list does not say so yet",
+}
+
+
 def _last(descriptor: int) -> bytes:
     return os.pread(descriptor, 1, os.lseek(descriptor, 0, os.SEEK_END) - 1)
 
@@ -76,19 +84,22 @@ def _write(descriptor: int, content: bytes) -> None:
         content = content[os.write(descriptor, content) :]
 
 
-def _written(each: StoredErasure) -> dict[str, str | None]:
-    return {
+def _written(each: StoredErasure, *, begun: bool) -> dict[str, str | bool | None]:
+    content: dict[str, str | bool | None] = {
         "agency": each.agency,
         "subject": each.subject.hex(),
         "erased": each.erased.isoformat(),
         "basis": each.basis,
         "backups_dead_on": None if each.backups_dead_on is None else each.backups_dead_on.isoformat(),
     }
+    return content | {"begun": True} if begun else content
 
 
 def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
     try:
         found = json.loads(line)
+        if found.get("begun", False):
+            return
         dead_on = found["backups_dead_on"]
         yield StoredErasure(
             agency=str(found["agency"]),
@@ -97,7 +108,7 @@ def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
             basis=str(found["basis"]),
             backups_dead_on=None if dead_on is None else dt.date.fromisoformat(dead_on),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         if _is_cut(line):
             return
         raise VaultError(f"erasure list: expected an erasure at line {number}") from None

@@ -58,6 +58,7 @@ class Restorer:
         deleted = self._eraser.finish(progress, again=True)
         if again:
             self._compact()
+        self._eraser.note()
         return Restoration(listed, again, deleted, held)
 
     def _is_held(self, erasure: StoredErasure) -> bool:
