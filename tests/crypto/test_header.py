@@ -164,3 +164,17 @@ def test_other_names_are_not_its_own(names: tuple[str, ...]) -> None:
 
 def test_nothing_of_a_header_names_a_private_key() -> None:
     assert all(key.key_id not in header().to_bytes() for key in KEMS.values())
+
+
+def test_the_limits_are_those_of_the_format() -> None:
+    assert (FIELD_LIMIT, STANZA_LIMIT) == (1024, 8)
+
+
+def test_a_body_without_a_byte_is_refused() -> None:
+    with refusal():
+        Header.parse(header(stanzas=(replace(OTHER_STANZA, body=b""),)).to_bytes())
+
+
+def test_the_number_of_fields_and_their_names_have_to_agree() -> None:
+    assert not header(fields=3).has_fields(NAMES)
+    assert not header(fields=2, names=names_digest(["a", "a"])).has_fields(["a", "a"])

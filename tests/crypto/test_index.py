@@ -65,6 +65,7 @@ def test_what_is_outside_is_refused(changed: dict[str, Any], kind: type[SafeFeed
 
 def test_the_edges_are_inside() -> None:
     assert len(tag(agency="a" * 200, index="i" * 100, version=(1 << 32) - 1, value="v", bits=256)) == 32
+    assert len(tag(agency="a", index="i", bits=2)) == 1
 
 
 @pytest.mark.parametrize("length", [1, 31, 33, 64])

@@ -266,7 +266,14 @@ class Spoiling(WrappingKey):
         return super().wrap(record_key, info)[:-1] + b"x"
 
 
-@pytest.mark.parametrize("kind", [Lying, Spoiling])
+class Shortening(WrappingKey):
+    __slots__ = ()
+
+    def wrap(self, record_key: SecretBytes, info: bytes) -> bytes:
+        return super().wrap(record_key, info)[:-1]
+
+
+@pytest.mark.parametrize("kind", [Lying, Spoiling, Shortening])
 @pytest.mark.parametrize("beside", [[], [KEY]])
 def test_a_rewrap_that_does_not_open_again_is_not_given_out(kind: type[WrappingKey], beside: list[Recipient]) -> None:
     liar = kind(b"newowner", SecretBytes(b"w" * 32))
@@ -290,3 +297,16 @@ def test_a_rewrap_for_a_bundle_is_verified_with_the_private_key_that_is_at_hand(
     assert rewrap_header(header, agency=AGENCY, keys=[KEY, private], recipients=[bundle])
     # without the private key it cannot be verified: the custodian, who rewraps, has it
     assert rewrap_header(header, agency=AGENCY, keys=[KEY], recipients=[bundle])
+
+
+def test_an_open_record_is_rewrapped_without_its_old_keys_until_it_is_closed() -> None:
+    record = sealed(KEMS["X25519"].bundle(AGENCY, DAY, SIGNING))
+    with opened(record, KEMS["X25519"]) as found:
+        after = replace(record, header=found.rewrapped([KEY]))
+        assert opened(after).fields(after) == FIELDS
+        with quiet(ConfigurationError, "recipients: expected 1 to 8", *CANARIES):
+            found.rewrapped([])
+        with quiet(VaultError, "nothing was changed", *CANARIES):
+            found.rewrapped([Lying(b"newowner", SecretBytes(b"w" * 32))])
+    with quiet(KeyringError, "one that was wiped", *CANARIES):
+        found.rewrapped([KEY])

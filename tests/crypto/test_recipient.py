@@ -1,3 +1,4 @@
+import copy
 import pickle
 from hashlib import shake_256
 
@@ -76,8 +77,10 @@ def test_a_wiped_seed_is_refused(kem: str) -> None:
     key = RecipientKey.from_seed(seed, kem=kem)
     body = key.bundle(AGENCY, DAY, SIGNING).wrap(RECORD_KEY, b"info")
     seed.wipe()
-    with quiet(KeyringError, "one that was wiped", SEED):
-        key.unwrap(TYPES[kem], body, b"info")
+    for _ in range(2):
+        with quiet(KeyringError, "one that was wiped", SEED):
+            key.unwrap(TYPES[kem], body, b"info")
+    assert key._private is None
     with quiet(KeyringError, "one that was wiped", SEED):
         RecipientKey.from_seed(seed, kem=kem)
 
@@ -96,6 +99,8 @@ def test_it_is_masked_and_not_pickled(kem: str) -> None:
     assert {repr(KEMS[kem]), f"{KEMS[kem]}"} == {"RecipientKey(****)"}
     with pytest.raises(TypeError, match="not pickled or copied"):
         pickle.dumps(KEMS[kem])
+    with pytest.raises(TypeError, match="not pickled or copied"):
+        copy.copy(KEMS[kem])
 
 
 def test_it_does_not_open_what_a_symmetric_key_wrapped() -> None:

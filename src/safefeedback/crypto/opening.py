@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeGuard
 
 from safefeedback.crypto._context import agency_bytes, header_mac, record_context
 from safefeedback.crypto._field import open_field
@@ -11,7 +11,7 @@ from safefeedback.crypto._refusal import refused
 from safefeedback.crypto.header import Header
 from safefeedback.crypto.sealing import signed_header
 from safefeedback.crypto.secret import buffer_of
-from safefeedback.crypto.stanza import Opener, stanza_info
+from safefeedback.crypto.stanza import stanza_info
 from safefeedback.errors import DecryptionError, VaultError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from safefeedback.crypto.sealed import SealedRecord
     from safefeedback.crypto.secret import SecretBytes
-    from safefeedback.crypto.stanza import Recipient
+    from safefeedback.crypto.stanza import Opener, Recipient
 
 __all__ = ["OpenedRecord", "open_record", "rewrap_header"]
 
@@ -28,10 +28,11 @@ __all__ = ["OpenedRecord", "open_record", "rewrap_header"]
 class OpenedRecord:
     """A record whose header was verified; as a context manager it wipes the record key at the end."""
 
-    __slots__ = ("_context", "_key", "header")
+    __slots__ = ("_agency", "_context", "_key", "header")
 
-    def __init__(self, header: Header, key: SecretBytes, context: bytes) -> None:
-        self.header, self._key, self._context = header, key, context
+    def __init__(self, header: Header, key: SecretBytes, agency: bytes) -> None:
+        self.header, self._key, self._agency = header, key, agency
+        self._context = record_context(agency, header.fixed)
 
     def field(self, name: str, ciphertext: bytes) -> bytes:
         """Return the value of one field.
@@ -52,6 +53,21 @@ class OpenedRecord:
             raise refused()
         return {name: self.field(name, ciphertext) for name, ciphertext in sealed.fields}
 
+    def rewrapped(self, recipients: Sequence[Recipient], *, keys: Sequence[Opener] = ()) -> bytes:
+        """Return the header with new stanzas and a new MAC, and everything else as it was.
+
+        Every new stanza that one of the keys opens, or the recipient itself, is opened and compared before the header
+        is returned.
+
+        Raises:
+            ConfigurationError: recipients that cannot stand together.
+            VaultError: a new stanza does not open to the same key.
+        """
+        new = signed_header(self.header.fixed, self._agency, self._key, recipients)
+        if not self._opens_again(new, [*keys, *(recipient for recipient in recipients if _opens(recipient))]):
+            raise VaultError("rewrap: expected the new header to open to the same key; nothing was changed")
+        return new
+
     def __enter__(self) -> Self:
         return self
 
@@ -63,6 +79,18 @@ class OpenedRecord:
     def __repr__(self) -> str:
         return "OpenedRecord(****)"
 
+    def _opens_again(self, header: bytes, openers: Sequence[Opener]) -> bool:
+        same = True
+        try:
+            parsed = Header.parse(header)
+            for opener in openers:
+                if any(s.key_id == opener.key_id and s.type in opener.stanza_types for s in parsed.stanzas):
+                    with _record_key(parsed, self._agency, self._context, [opener]) as again:
+                        same = same and again == self._key
+        except DecryptionError:
+            return False
+        return same
+
 
 def open_record(header: bytes, *, agency: str, keys: Sequence[Opener]) -> OpenedRecord:
     """Return the record of a header that one of the keys opens.
@@ -71,14 +99,11 @@ def open_record(header: bytes, *, agency: str, keys: Sequence[Opener]) -> Opened
         DecryptionError: no key that opens it, another agency or changed data.
     """
     parsed, owner = Header.parse(header), agency_bytes(agency)
-    context = record_context(owner, parsed.fixed)
-    return OpenedRecord(parsed, _record_key(parsed, owner, context, keys), context)
+    return OpenedRecord(parsed, _record_key(parsed, owner, record_context(owner, parsed.fixed), keys), owner)
 
 
 def rewrap_header(header: bytes, *, agency: str, keys: Sequence[Opener], recipients: Sequence[Recipient]) -> bytes:
-    """Return the header with new stanzas and a new MAC, and everything else as it was.
-
-    Every new stanza for which a key is at hand is opened and compared before the header is returned.
+    """Return the header with new stanzas and a new MAC, as :meth:`OpenedRecord.rewrapped` does.
 
     Raises:
         DecryptionError: the old header does not open.
@@ -86,23 +111,12 @@ def rewrap_header(header: bytes, *, agency: str, keys: Sequence[Opener], recipie
         VaultError: a new stanza does not open to the same key.
     """
     with open_record(header, agency=agency, keys=keys) as old:
-        new = signed_header(old.header.fixed, agency_bytes(agency), old._key, recipients)
-        stanzas = Header.parse(new).stanzas
-        openers = [*keys, *(recipient for recipient in recipients if isinstance(recipient, Opener))]
-        for opener in openers:
-            if any(s.key_id == opener.key_id and s.type in opener.stanza_types for s in stanzas):
-                _compare(new, old, agency, opener)
-        return new
+        return old.rewrapped(recipients, keys=keys)
 
 
-def _compare(new: bytes, old: OpenedRecord, agency: str, opener: Opener) -> None:
-    try:
-        with open_record(new, agency=agency, keys=[opener]) as again:
-            same = again._key == old._key
-    except DecryptionError:
-        same = False
-    if not same:
-        raise VaultError("rewrap: expected the new header to open to the same key; nothing was changed")
+def _opens(recipient: Recipient) -> TypeGuard[Opener]:
+    """Tell who opens from who only wraps; a check of the protocol costs as much as a seal."""
+    return hasattr(recipient, "unwrap")
 
 
 def _record_key(header: Header, agency: bytes, context: bytes, keys: Sequence[Opener]) -> SecretBytes:

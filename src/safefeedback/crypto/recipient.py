@@ -7,7 +7,7 @@ key of X25519 (32).
 from __future__ import annotations
 
 from hashlib import shake_256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -28,24 +28,28 @@ if TYPE_CHECKING:
 __all__ = ["RecipientKey"]
 
 _SEED_BYTES: Final = 32
+_Private: TypeAlias = X25519PrivateKey | hpke.MLKEM768X25519PrivateKey
 
 
 class RecipientKey:
     """Opens stanzas of type 3 or 4; ``repr`` is masked.
+
+    It keeps the expanded private key (expanding costs more than opening) until its seed is wiped and it is used again.
 
     Raises:
         KeyringError: a seed of another length than 32, or an unknown encapsulation.
         ConfigurationError: an encapsulation that the installed cryptography lacks.
     """
 
-    __slots__ = ("_kem", "_public", "_seed")
+    __slots__ = ("_kem", "_private", "_public", "_seed")
 
     def __init__(self, seed: SecretBytes, kem: str) -> None:
         if len(buffer_of(seed)) != _SEED_BYTES or kem not in KEMS:
             raise KeyringError(f"recipient key: expected {_SEED_BYTES} bytes and one of {', '.join(KEMS)}")
         require_kem(kem)
         self._seed, self._kem = seed, kem
-        self._public = _public_bytes(buffer_of(seed), kem)
+        self._private: _Private | None
+        self._private, self._public = (_hybrid if KEMS[kem] == HYBRID else _classical)(buffer_of(seed))
 
     @classmethod
     def generate(cls, *, kem: str = "MLKEM768-X25519") -> RecipientKey:
@@ -81,27 +85,30 @@ class RecipientKey:
         if stanza_type not in self.stanza_types:
             raise refused()
         try:
-            return SecretBytes(hpke_suite(self._kem).decrypt(body, _private(buffer_of(self._seed), self._kem), info))
+            return SecretBytes(hpke_suite(self._kem).decrypt(body, self._live(), info))
         except (InvalidTag, ValueError):
             raise refused() from None
 
     def __repr__(self) -> str:
         return "RecipientKey(****)"
 
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("RecipientKey is not pickled or copied: pass the object or its seed")
 
-def _private(seed: bytearray, kem: str) -> X25519PrivateKey | hpke.MLKEM768X25519PrivateKey:
-    if KEMS[kem] != HYBRID:
-        return X25519PrivateKey.from_private_bytes(seed)
-    return hpke.MLKEM768X25519PrivateKey(*_pair(seed))
+    def _live(self) -> _Private:
+        if self._private is None or self._seed.is_wiped:
+            self._private = None
+            raise KeyringError("recipient key: expected a live seed, got one that was wiped")
+        return self._private
 
 
-def _pair(seed: bytearray) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:
+def _classical(seed: bytearray) -> tuple[_Private, bytes]:
+    key = X25519PrivateKey.from_private_bytes(seed)
+    return key, key.public_key().public_bytes_raw()
+
+
+def _hybrid(seed: bytearray) -> tuple[_Private, bytes]:
     both = shake_256(seed).digest(96)
-    return MLKEM768PrivateKey.from_seed_bytes(both[:64]), X25519PrivateKey.from_private_bytes(both[64:])
-
-
-def _public_bytes(seed: bytearray, kem: str) -> bytes:
-    if KEMS[kem] != HYBRID:
-        return X25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-    mlkem, x25519 = _pair(seed)
-    return mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
+    mlkem, x25519 = MLKEM768PrivateKey.from_seed_bytes(both[:64]), X25519PrivateKey.from_private_bytes(both[64:])
+    public = mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
+    return hpke.MLKEM768X25519PrivateKey(mlkem, x25519), public
