@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from safefeedback.findings import Evidence, Finding
     from safefeedback.messages import KnownValue, Message
-    from safefeedback.pipeline import Explanation, Pipeline, ProtectedMessage, Withheld
+    from safefeedback.pipeline import Explanation, Pipeline, ProtectedMessage, Stored, Withheld
     from safefeedback.policy import Policy, load_policy
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "ProtectedMessage",
     "PseudonymKey",
     "SafeFeedbackError",
+    "Stored",
     "Withheld",
     "load_policy",
 ]
@@ -58,7 +59,7 @@ _MODULES = {
     ),
     "findings": ("Evidence", "Finding"),
     "messages": ("KnownValue", "Message"),
-    "pipeline": ("Explanation", "Pipeline", "ProtectedMessage", "Withheld"),
+    "pipeline": ("Explanation", "Pipeline", "ProtectedMessage", "Stored", "Withheld"),
     "policy": ("Policy", "load_policy"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -9,8 +9,8 @@ def made(name: str) -> Operator:
     return kind(purpose="p") if name == "pseudonymize" else kind()  # type: ignore[call-arg]
 
 
-def test_the_six_operators_in_their_order() -> None:
-    assert list(operators()) == ["redact", "mask", "generalize", "pseudonymize", "surrogate", "keep"]
+def test_the_seven_operators_in_their_order() -> None:
+    assert list(operators()) == ["redact", "mask", "generalize", "pseudonymize", "surrogate", "seal", "keep"]
 
 
 @pytest.mark.parametrize("name", list(operators()))

@@ -9,7 +9,7 @@ from safefeedback.policy.listing import Listed
 from safefeedback.policy.model import EntityRules
 
 BASE = {"schema": 1, "name": "x", "version": "1"}
-OPERATORS = "allowed: redact, mask, generalize, pseudonymize, surrogate, keep"
+OPERATORS = "allowed: redact, mask, generalize, pseudonymize, surrogate, seal, keep"
 
 
 def refused(**change: object) -> tuple[str, str]:
@@ -77,6 +77,7 @@ def test_unknown_fields_are_refused_with_the_nearest(change: dict[str, object], 
         ({"name": "Con Espacios"}, "got str at name"),
         ({"roles": {"boss": {}}}, "expected 'sender', 'third_party', 'official' or 'minor', got str at roles.boss"),
         ({"retention": {"storage": "a"}}, "got str at retention.storage"),
+        ({"retention": {"storage": 0}}, "expected greater than or equal to 1, got int at retention.storage"),
         ({"public": {"publication": "hide"}}, "expected 'keep' or 'treat', got str at public.publication"),
         ({"always": "x"}, "expected a valid list, got str at always"),
         ({"always": [{"exact": "a"}]}, "expected an entity in every always entry"),

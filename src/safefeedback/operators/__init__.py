@@ -13,7 +13,8 @@ from safefeedback.operators.keep import Keep
 from safefeedback.operators.mask import Mask
 from safefeedback.operators.pseudonymize import Pseudonymize
 from safefeedback.operators.redact import Redact
-from safefeedback.operators.runner import Replaced, apply
+from safefeedback.operators.runner import Replaced, apply, shared_values
+from safefeedback.operators.seal import Seal
 from safefeedback.operators.surrogate import Surrogate
 
 __all__ = [
@@ -25,13 +26,15 @@ __all__ = [
     "Pseudonymize",
     "Redact",
     "Replaced",
+    "Seal",
     "Surrogate",
     "apply",
     "label",
     "operators",
+    "shared_values",
 ]
 
 
 def operators() -> dict[str, type[Operator]]:
     """Return the operators by the name that policies use."""
-    return {kind.name: kind for kind in (Redact, Mask, Generalize, Pseudonymize, Surrogate, Keep)}
+    return {kind.name: kind for kind in (Redact, Mask, Generalize, Pseudonymize, Surrogate, Seal, Keep)}

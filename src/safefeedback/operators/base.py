@@ -61,6 +61,8 @@ class Operator:
     name: ClassVar[str] = ""
     reads_value: ClassVar[bool] = True
     """Whether :meth:`replace` reads the folded value, which takes time to make."""
+    is_sealing: ClassVar[bool] = False
+    """Whether the value goes into the vault, and the label stands for it on purpose."""
 
     @property
     def needs_key(self) -> bool:

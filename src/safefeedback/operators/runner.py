@@ -20,7 +20,7 @@ from safefeedback.operators.base import SEED_BYTES, Mention, Operator, label
 from safefeedback.operators.linking import linked
 from safefeedback.operators.value import value_of
 
-__all__ = ["Replaced", "apply"]
+__all__ = ["Replaced", "apply", "shared_values"]
 
 _BEFORE: Final = 24
 _PLACES: Final = 32
@@ -74,7 +74,7 @@ def apply(
     length = reached = 0
     for (finding, operator), mention in zip(decisions, mentions, strict=True):
         new = _replacement(operator, mention)
-        name = operator.name if new is not None else "redact"
+        name = operator.name if new is not None or operator.is_sealing else "redact"
         new = label(finding.entity, _number(numbers, mention)) if new is None else new
         length += finding.start - reached
         if operator.name != "keep":
@@ -83,6 +83,16 @@ def apply(
         length, reached = length + len(new), finding.end
     pieces.append(text[reached:])
     return "".join(pieces), tuple(replaced)
+
+
+def shared_values(text: str, findings: Sequence[Finding]) -> list[str]:
+    """Return the folded value of each finding, the same for all mentions of one value.
+
+    Args:
+        text: the message as received.
+        findings: spans in it.
+    """
+    return _whole(findings, [value_of(finding.entity, text[finding.start : finding.end]) for finding in findings])
 
 
 def _check(text: str, decisions: Sequence[tuple[Finding, Operator]]) -> None:
@@ -101,14 +111,20 @@ def _mentions(
     """Yield what the operators see; a person named in part has the value of the fuller name that holds the part."""
     findings = [finding for finding, _ in decisions]
     shown = [text[finding.start : finding.end] for finding in findings]
-    values = _values(decisions, shown)
-    people = linked(value for finding, value in zip(findings, values, strict=True) if finding.entity == "PERSON")
+    values = _whole(findings, _values(decisions, shown))
     named = (own for finding, own in zip(findings, shown, strict=True) if finding.entity == "LOCATION")
     places = tuple(dict.fromkeys(named))[:_PLACES]
     for finding, own, value in zip(findings, shown, values, strict=True):
-        whose = people[value] if finding.entity == "PERSON" else value
         before = text[max(0, finding.start - _BEFORE) : finding.start]
-        yield Mention(own, finding.entity, whose, before, places, key, seed)
+        yield Mention(own, finding.entity, value, before, places, key, seed)
+
+
+def _whole(findings: Sequence[Finding], values: Sequence[str]) -> list[str]:
+    """Return the values, a person's the one of the fuller name that holds theirs."""
+    people = linked(value for finding, value in zip(findings, values, strict=True) if finding.entity == "PERSON")
+    return [
+        people[value] if finding.entity == "PERSON" else value for finding, value in zip(findings, values, strict=True)
+    ]
 
 
 def _values(decisions: Sequence[tuple[Finding, Operator]], shown: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from safefeedback.pipeline.detector import OPERATING_POINTS, Detector
 from safefeedback.pipeline.explanation import Explanation, Reasoned
 from safefeedback.pipeline.pipeline import Pipeline
 from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.storing import Stored
 from safefeedback.pipeline.streaming import Outcome
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "ProtectedMessage",
     "Reasoned",
     "Replacement",
+    "Stored",
     "Withheld",
 ]

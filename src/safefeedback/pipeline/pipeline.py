@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safefeedback.crypto import PseudonymKey
-from safefeedback.errors import InputError, KeyringError, SafeFeedbackError
+from safefeedback.errors import ConfigurationError, InputError, KeyringError, SafeFeedbackError
 from safefeedback.findings import Finding
 from safefeedback.messages import Message
 from safefeedback.operators import Operator, apply
 from safefeedback.pipeline.detector import OPERATING_POINTS, Detector, Terms
 from safefeedback.pipeline.explanation import Explanation, Reasoned
 from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.storing import Prepared, Stored, store
 from safefeedback.pipeline.streaming import TOGETHER, Outcome, stream, stream_in_processes
 from safefeedback.policy import Decision, Policy, check_audience, load_policy
 from safefeedback.recognizers.base import Reading, Recognizer
 from safefeedback.recognizers.defaults import SHIPPED, default_recognizers
 from safefeedback.recognizers.foreign import adapt
+
+if TYPE_CHECKING:
+    from safefeedback.vault.keeper import Keeper
 
 __all__ = ["Pipeline"]
 
@@ -35,11 +40,13 @@ class Pipeline:
         recognizers: replaces the default ones altogether, the shipped tagger with them.
         operating_point: ``recall`` (default), ``balanced`` or ``precision``: from which score findings count.
         key: the key of pseudonyms, for policies that pseudonymize.
+        vault: where messages are kept: a :class:`~safefeedback.vault.Vault`, or a
+            :class:`~safefeedback.vault.SealOnly` on a host that must not open. Its owner closes it.
 
     Raises:
         PolicyError: the policy cannot be used as written.
         KeyringError: the policy pseudonymizes and there is no key.
-        ConfigurationError: an unknown operating point or country.
+        ConfigurationError: an unknown operating point or country, or the policy seals and there is no vault.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class Pipeline:
         recognizers: Sequence[Recognizer] | None = None,
         operating_point: str = "recall",
         key: PseudonymKey | None = None,
+        vault: Keeper | None = None,
     ) -> None:
         self._policy = load_policy(policy)
         if self._policy.needs_key and key is None:
@@ -59,7 +67,12 @@ class Pipeline:
                 "pipeline: the policy pseudonymizes and no key is given",
                 hint="pass key=PseudonymKey.from_file(path); make the file with PseudonymKey.generate().to_file(path)",
             )
+        if self._policy.needs_vault and vault is None:
+            raise ConfigurationError(
+                "pipeline: the policy seals and no vault is given", hint="pass vault=Vault.open(path)"
+            )
         self._key = key
+        self._vault = vault
         if recognizers is None:
             chosen = default_recognizers(tuple(countries), tagger=tagger)
         else:
@@ -145,14 +158,90 @@ class Pipeline:
         check_audience(audience)
         if workers < 1:
             raise InputError(f"pipeline: expected at least one worker, got {workers}")
-        if together is None:
-            together = TOGETHER if isinstance(messages, Sequence) else 1
-        if together < 1:
-            raise InputError(f"pipeline: expected at least one message together, got {together}")
+        together = _together(messages, together)
         work = _Work(self, audience)
         if workers == 1:
             return stream(messages, work, together=together)
         return stream_in_processes(messages, work, workers=workers)
+
+    def protect_and_store(
+        self, message: str | Message, audience: str = "storage", *, also: Sequence[str] = ()
+    ) -> Stored:
+        """Protect a message and keep it in the vault, in one transaction; durable when it returns.
+
+        Kept are the text as received, what the channel knows of the sender and the values that the policy seals, all
+        sealed; and in the clear the protected text with its findings. A message that cannot be checked is kept without
+        a protected text. How long it may be kept is the policy's retention for storage.
+
+        Args:
+            message: text, or text with what its channel knows of the sender.
+            audience: whom the protected text is for.
+            also: further audiences whose protected texts are stored.
+
+        Raises:
+            TypeError: neither text nor message.
+            ConfigurationError: an unknown audience, or a pipeline without vault.
+            VaultError, KeyringError: the vault refuses; nothing is stored.
+        """
+        (stored,) = self.protect_and_store_all([_message(message)], audience, also=also)
+        return stored
+
+    def protect_and_store_all(
+        self,
+        messages: Iterable[str | Message],
+        audience: str = "storage",
+        *,
+        also: Sequence[str] = (),
+        together: int | None = None,
+    ) -> Iterator[Stored]:
+        """Yield what became of each message, in order, once it is stored.
+
+        Args:
+            messages: any iterable; what is neither text nor message is withheld and not stored.
+            audience: whom the protected texts are for.
+            also: further audiences whose protected texts are stored.
+            together: messages of one transaction, read together. Without it, 32 of a sequence, and 1 of any other
+                iterable, where the next may be long in coming.
+
+        Raises:
+            ConfigurationError: an unknown audience, or a pipeline without vault.
+            InputError: less than one message together.
+            VaultError, KeyringError: while it runs: the vault refuses, and nothing of the transaction is stored. What
+                was yielded is.
+        """
+        audiences = tuple(dict.fromkeys((audience, *also)))
+        for each in audiences:
+            check_audience(each)
+        if self._vault is None:
+            raise ConfigurationError("pipeline: expected a vault to store in", hint="pass vault=Vault.open(path)")
+        prepare = partial(self._prepare, audiences)
+        return store(messages, prepare, self._vault, together=_together(messages, together))
+
+    def _prepare(self, audiences: Sequence[str], messages: Sequence[object]) -> list[Prepared]:
+        known = [_message(message) if isinstance(message, str | Message) else None for message in messages]
+        found = iter(self._detect_all([message for message in known if message is not None]))
+        nothing = Prepared(Withheld(None, InputError.code), None)
+        return [nothing if message is None else self._prepared(message, next(found), audiences) for message in known]
+
+    def _prepared(
+        self, message: Message, found: tuple[Finding, ...] | SafeFeedbackError, audiences: Sequence[str]
+    ) -> Prepared:
+        from safefeedback.pipeline.depositing import Shown, deposit  # noqa: PLC0415 - loaded where a vault is used
+
+        try:
+            if isinstance(found, SafeFeedbackError):
+                raise found
+            shown = [Shown(*self._protected(message, found, audience)) for audience in audiences]
+            outcome: ProtectedMessage | Withheld = shown[0].protected
+        except SafeFeedbackError as error:
+            shown, outcome = [], Withheld(message.id, error.code)
+        return Prepared(outcome, deposit(message, shown, self._until()))
+
+    def _until(self) -> dt.date | None:
+        from safefeedback.vault.clock import utc_day  # noqa: PLC0415 - loaded where a vault is used
+
+        days = self._policy.retention.get("storage")
+        return None if days is None else utc_day() + dt.timedelta(days=days)
 
     def _detect(self, message: Message) -> tuple[Finding, ...]:
         return self._detector.detect(message, self._terms)
@@ -212,6 +301,15 @@ class _Work:
             return self._pipeline._protected(message, found, self._audience)[0]
         except SafeFeedbackError as error:
             return Withheld(message.id, error.code)
+
+
+def _together(messages: object, wanted: int | None) -> int:
+    """Return how many messages are waited for and read together."""
+    if wanted is None:
+        return TOGETHER if isinstance(messages, Sequence) else 1
+    if wanted < 1:
+        raise InputError(f"pipeline: expected at least one message together, got {wanted}")
+    return wanted
 
 
 def _message(message: str | Message) -> Message:

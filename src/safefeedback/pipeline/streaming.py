@@ -15,7 +15,7 @@ from safefeedback.pipeline.protected import ProtectedMessage, Withheld
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["TOGETHER", "Outcome", "stream", "stream_in_processes"]
+__all__ = ["TOGETHER", "Outcome", "in_groups", "stream", "stream_in_processes"]
 
 Outcome = ProtectedMessage | Withheld
 Work = Callable[[Sequence[object]], list[Outcome]]
@@ -32,11 +32,11 @@ _work: Work | None = None  # set once in each worker process
 
 def stream(messages: Iterable[object], work: Work, *, together: int = TOGETHER) -> Iterator[Outcome]:
     """Yield the outcome of each message in order; so many are read together, fewer where they are long."""
-    for group in _groups(messages, together):
+    for group in in_groups(messages, together):
         yield from work(group)
 
 
-def _groups(messages: Iterable[object], most: int) -> Iterator[list[object]]:
+def in_groups(messages: Iterable[object], most: int) -> Iterator[list[object]]:
     """Yield the messages in groups; what came before a failure of the source is not lost with it."""
     group: list[object] = []
     size = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -25,6 +25,7 @@ from safefeedback.text import View
 __all__ = ["EntityRules", "Policy"]
 
 _Written = Annotated[Rule, BeforeValidator(parse_rule)]
+_Days = Annotated[int, Field(ge=1, le=36_500)]
 _REDACT = Redact()
 _KEEP = Keep()
 _MOST_LISTED = 1000
@@ -80,7 +81,8 @@ class Policy(BaseModel):
         roles: rules for PERSON findings by role; a role that is not named follows PERSON.
         always: values that are hidden wherever they stand.
         never: values that are left.
-        retention: days that each audience may keep its view; information for the operator, enforced elsewhere.
+        retention: days; for storage, how long the vault keeps a record, which ``vault purge`` enforces; for the others
+            how long they may keep their view, which whoever keeps it must enforce.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -97,7 +99,7 @@ class Policy(BaseModel):
     roles: Mapping[Literal["sender", "third_party", "official", "minor"], EntityRules] = {}
     always: tuple[Listed, ...] = Field(default=(), max_length=_MOST_LISTED, repr=False)
     never: tuple[Listed, ...] = Field(default=(), max_length=_MOST_LISTED, repr=False)
-    retention: Mapping[Literal["storage", "officer", "reply", "statistics", "publication"], int] = {}
+    retention: Mapping[Literal["storage", "officer", "reply", "statistics", "publication"], _Days] = {}
 
     @field_validator("entities", mode="before")
     @classmethod
@@ -172,9 +174,17 @@ class Policy(BaseModel):
     @property
     def needs_key(self) -> bool:
         """Some rule pseudonymizes."""
+        return any(rule.operator.needs_key for rule in self._rules())
+
+    @property
+    def needs_vault(self) -> bool:
+        """Some rule seals."""
+        return any(rule.operator.is_sealing for rule in self._rules())
+
+    def _rules(self) -> Iterator[Rule]:
         every = [*self.entities.values(), *self.roles.values()]
-        rules = [getattr(each, audience) for each in every for audience in (*AUDIENCES, EVERY)]
-        return any(rule is not None and rule.operator.needs_key for rule in rules)
+        written = (getattr(each, audience) for each in every for audience in (*AUDIENCES, EVERY))
+        return (rule for rule in written if rule is not None)
 
 
 def check_audience(audience: str) -> None:

@@ -11,13 +11,17 @@ from typing import Final
 from safefeedback.errors import DecryptionError, InputError
 from safefeedback.vault.stores.stored_record import StoredView
 
-__all__ = ["KNOWN_FIELD", "Deposit", "Known", "known_of"]
+__all__ = ["DOCUMENTS", "KNOWN_FIELD", "KNOWN_LIMIT", "Deposit", "Known", "known_of"]
+
+DOCUMENTS: Final = frozenset({"PASSPORT", "PE_DNI", "PE_FOREIGNER_ID"})
+"""Entities whose value stands for one person: they link."""
 
 KNOWN_FIELD: Final = "vault.known"
 """The sealed field that holds what the record is indexed by, so that a custodian can index it later."""
 
 _RESERVED: Final = "vault."
-_KNOWN_LIMIT: Final = 64
+KNOWN_LIMIT: Final = 64
+"""Most known values of a deposit."""
 
 Known = tuple[str, str]
 """An entity and a folded value: what the sender is known by."""
@@ -50,8 +54,8 @@ class Deposit:
     def __post_init__(self) -> None:
         if any(name.startswith(_RESERVED) for name in self.fields):
             raise InputError(f"deposit: expected names that do not begin with {_RESERVED!r}, got one that does")
-        if len(self.known) > _KNOWN_LIMIT:
-            raise InputError(f"deposit: expected at most {_KNOWN_LIMIT} known values, got {len(self.known)}")
+        if len(self.known) > KNOWN_LIMIT:
+            raise InputError(f"deposit: expected at most {KNOWN_LIMIT} known values, got {len(self.known)}")
 
     def to_fields(self) -> dict[str, bytes]:
         """Return all that is sealed: the fields and, where there are any, the known values."""

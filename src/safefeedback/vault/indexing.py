@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto import blind_index, pseudonym_code
 from safefeedback.errors import InputError, KeyringError
+from safefeedback.vault.deposit import DOCUMENTS
 from safefeedback.vault.stores.stored_record import IndexEntry
 
 if TYPE_CHECKING:
     from safefeedback.vault.deposit import Known
     from safefeedback.vault.key_tree import KeyTree
 
-__all__ = ["DOCUMENTS", "INDEXED", "Indexing"]
-
-DOCUMENTS: Final = frozenset({"PASSPORT", "PE_DNI", "PE_FOREIGNER_ID"})
-"""Entities whose value stands for one person: they link."""
+__all__ = ["INDEXED", "Indexing"]
 
 INDEXED: Final = DOCUMENTS | {"EMAIL_ADDRESS", "PERSON", "PE_RUC", "PHONE_NUMBER", "USERNAME"}
 """Entities that are indexed: those with many different values. An index of few values would show them."""

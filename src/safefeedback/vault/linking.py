@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safefeedback.vault.indexing import DOCUMENTS, Indexing
+from safefeedback.vault.deposit import DOCUMENTS
+from safefeedback.vault.indexing import Indexing
 
 if TYPE_CHECKING:
     from safefeedback.vault.deposit import Known

@@ -22,12 +22,12 @@ from safefeedback.errors import DecryptionError, InputError, KeyringError, Vault
 from safefeedback.vault.batch import Progress
 from safefeedback.vault.clock import Clock, utc_day
 from safefeedback.vault.code import check_code, check_id
-from safefeedback.vault.deposit import Deposit
+from safefeedback.vault.deposit import DOCUMENTS, Deposit
 from safefeedback.vault.diagnosis import Diagnosis
 from safefeedback.vault.erasure import Eraser, Erasure
 from safefeedback.vault.erasure_list import ErasureList
 from safefeedback.vault.holdings import Holdings
-from safefeedback.vault.indexing import DOCUMENTS, Indexing
+from safefeedback.vault.indexing import Indexing
 from safefeedback.vault.key_tree import EPOCH, SIDE_KINDS, KeyTree
 from safefeedback.vault.linking import Linking
 from safefeedback.vault.persons import Persons
@@ -41,7 +41,7 @@ from safefeedback.vault.sealing import sealed_entry
 from safefeedback.vault.settings import VaultSettings
 from safefeedback.vault.stores import KeyStore, RecordStore, open_key_store, open_record_store
 from safefeedback.vault.stores.stored_key import StoredKey
-from safefeedback.vault.stores.stored_record import StoredRecord
+from safefeedback.vault.stores.stored_record import StoredRecord, StoredView
 from safefeedback.vault.weakness import Weakness
 
 __all__ = ["Vault"]
@@ -274,6 +274,21 @@ class Vault:
         record = self._held.records.get(check_id(record_id, "a record"))
         mine = record is not None and record.agency == self.agency
         return record.subject.hex() if mine and record is not None and record.subject is not None else None
+
+    def views(self, record_id: str, version: int | None = None) -> tuple[StoredView, ...]:
+        """Return the protected texts of a record, which are not sealed; empty where there is no such record.
+
+        Args:
+            record_id: 32 hexadecimal digits, as on the receipt.
+            version: which version; None: the newest.
+
+        Raises:
+            InputError: not 32 hexadecimal digits.
+        """
+        found = check_id(record_id, "a record")
+        record = self._held.records.get(found, version)
+        mine = record is not None and record.agency == self.agency
+        return self._held.records.views(found, record.version) if mine and record is not None else ()
 
     def hold(self, subject: str, reason: str | None) -> None:
         """Forbid that a person is erased or purged, or allow it again (None).

@@ -24,8 +24,8 @@ class Result(Protocol):
         ...
 
     @property
-    def receipt(self) -> Receipt:
-        """That it is stored."""
+    def receipt(self) -> Receipt | None:
+        """Where it is stored; None: it is not."""
         ...
 
 
@@ -45,7 +45,7 @@ class Answer:
 
     Attributes:
         outcome: the protected message, or why there is none.
-        receipt: None: the item could not be read and is not stored.
+        receipt: None: the item could not be read, or no record can hold it, and it is not stored.
     """
 
     outcome: ProtectedMessage | Withheld = field(repr=False)

@@ -43,7 +43,7 @@ class StoredView:
     Attributes:
         audience: who may read it.
         text: the protected text, any code points.
-        findings: JSON with span, entity, score and recognizer of each finding.
+        findings: JSON with span (in the protected text), entity, score, recognizer and operator of each finding.
         policy_digest: which policy made it.
         detector_digest: which detector found it.
     """
