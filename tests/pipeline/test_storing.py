@@ -6,18 +6,19 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.pipeline.nowhere import Nowhere
 
 from safefeedback import ConfigurationError, InputError, Message, Pipeline, Stored
 from safefeedback.errors import KeyringError, VaultError
 from safefeedback.findings import Finding
 from safefeedback.pipeline import ProtectedMessage, Withheld
 from safefeedback.recognizers.base import Reading
-from safefeedback.vault import Deposit, Receipt, SealOnly, Vault, VaultSettings
+from safefeedback.vault import SealOnly, Vault, VaultSettings
 from safefeedback.vault.clock import utc_day
 
 TEXT = "soy Ana Quispe Mamani con dni 51234567, mi esposo tiene el dni 57654321. el mio es 5123-4567"
@@ -121,25 +122,6 @@ def test_more_sealed_values_than_a_record_holds_are_in_the_message_still(vault: 
     assert sum(name.startswith("PE_DNI.") for name in fields) == 1000
     assert fields["message"].decode() == text
     assert "51001050" not in views(vault, stored)["storage"].text
-
-
-class Nowhere:
-    """A keeper that keeps what it is given in memory, or refuses."""
-
-    agency = "muni-puno"
-
-    def __init__(self, error: Exception | None = None, largest: int = 1 << 30) -> None:
-        self.kept: list[list[Deposit]] = []
-        self._error = error
-        self._largest = largest
-
-    def keep(self, deposits: Sequence[Deposit]) -> tuple[Receipt, ...]:
-        if self._error is not None:
-            raise self._error
-        if any(len(each.fields["message"]) > self._largest for each in deposits):
-            raise InputError("record: expected a smaller value")
-        self.kept.append(list(deposits))
-        return tuple(Receipt(f"{len(self.kept):016x}{place:016x}", 1, "0" * 64) for place, _ in enumerate(deposits))
 
 
 def test_a_policy_that_seals_needs_a_vault() -> None:

@@ -27,7 +27,7 @@ class Fault(enum.Enum):
     HELD = ("expected persons without a hold, one is on hold", "nobody of the batch was erased")
     LOCKED = ("expected the store to be free, another process kept it locked", "repeat, or raise the URL's timeout")
     NEWER = ("expected a schema that this version knows, got a newer one", "update safefeedback")
-    OLDER = ("expected the present schema, got an older one", "migrate it with: safefeedback vault init")
+    OLDER = ("expected the present schema, got an older one", "migrate it with: safefeedback vault init --upgrade")
     OTHER = ("expected the database to do it, it refused", None)
     OTHER_PROCESS = ("expected the process that opened the store, got another one", "open the store after the fork")
     READ_ONLY = ("expected a store that can be written, it is read-only", None)
