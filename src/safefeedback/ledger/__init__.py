@@ -1,0 +1,1 @@
+"""Evidence that an auditor accepts: a Merkle log of what was done, with checkpoints, proofs and anchors."""
