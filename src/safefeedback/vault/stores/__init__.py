@@ -11,6 +11,7 @@
 """
 
 from safefeedback.vault.stores.key_store import KeyStore
+from safefeedback.vault.stores.ledger_store import LedgerStore
 from safefeedback.vault.stores.opening import open_key_store, open_record_store
 from safefeedback.vault.stores.record_store import RecordStore
 from safefeedback.vault.stores.stored_key import (
@@ -21,6 +22,7 @@ from safefeedback.vault.stores.stored_key import (
     StoredSubject,
     SubjectChange,
 )
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 from safefeedback.vault.stores.stored_record import Entry, HeaderChange, IndexEntry, StoredRecord, StoredView
 from safefeedback.vault.stores.weakness import WEAKNESSES
 
@@ -31,10 +33,12 @@ __all__ = [
     "HeaderChange",
     "IndexEntry",
     "KeyStore",
+    "LedgerStore",
     "RecordStore",
     "StateChange",
     "StoredErasure",
     "StoredKey",
+    "StoredLeaf",
     "StoredRecord",
     "StoredSubject",
     "StoredView",

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from safefeedback.vault.stores.ledger_store import LedgerStore
+from safefeedback.vault.stores.record_store import NOTHING
 from safefeedback.vault.stores.stored_key import StateChange, StoredErasure, StoredKey, StoredSubject, SubjectChange
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 
 __all__ = ["KeyStore"]
 
 
-class KeyStore(Protocol):
-    """Keeps wrapped keys; each writing call is one transaction, durable when it returns (as ``RecordStore``)."""
+class KeyStore(LedgerStore, Protocol):
+    """Keeps wrapped keys; each writing call is one transaction, durable when it returns (as ``RecordStore``).
 
-    def add_key(self, key: StoredKey) -> None:
+    Leaves are the evidence of what a call does, written with it or not at all.
+    """
+
+    def add_key(self, key: StoredKey, leaf: StoredLeaf | None = None) -> None:
         """Add a key; VaultError when its id is there or the agency has another primary epoch key."""
 
     def keys(self, agency: str) -> tuple[StoredKey, ...]:
@@ -22,7 +28,7 @@ class KeyStore(Protocol):
     def set_state(self, key_id: bytes, expected: str, state: str) -> bool:
         """Move a key from one state to another; False when it is not in the expected one. Destroyed drops its blob."""
 
-    def set_states(self, changes: Sequence[StateChange]) -> bool:
+    def set_states(self, changes: Sequence[StateChange], leaves: Sequence[StoredLeaf] = ()) -> bool:
         """Make all the steps in their order or, when one key is not in the expected state, none (False)."""
 
     def delete_key(self, key_id: bytes) -> bool:
@@ -37,16 +43,16 @@ class KeyStore(Protocol):
     def subjects(self, epoch_key: bytes, after: bytes = b"", limit: int | None = 1000) -> Iterator[StoredSubject]:
         """Yield persons' keys wrapped under an epoch key, by id, from the first after ``after``, at most ``limit``."""
 
-    def swap_subjects(self, changes: Sequence[SubjectChange]) -> int:
-        """Replace the blobs that are still the expected ones; return how many."""
+    def swap_subjects(self, changes: Sequence[SubjectChange], leaf: Callable[[int], StoredLeaf] | None = None) -> int:
+        """Replace the blobs that are still the expected ones; return how many; ``leaf`` tells of that many."""
 
-    def set_hold(self, subject: bytes, reason: str | None) -> bool:
+    def set_hold(self, subject: bytes, reason: str | None, leaf: StoredLeaf | None = None) -> bool:
         """Forbid (None: allow) that a person is erased; False when the person has no key."""
 
-    def erase(self, erasures: Sequence[StoredErasure]) -> int:
+    def erase(self, erasures: Sequence[StoredErasure], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
         """Destroy persons' keys and note it, all or none; VaultError when one is on hold. Return how many had a key.
 
-        Repeating an erasure is harmless: the first note is kept.
+        Repeating an erasure is harmless: the first note is kept. The leaf of a person is written if there was a key.
         """
 
     def erasures(self, agency: str, after: int = 0) -> Iterator[tuple[int, StoredErasure]]:

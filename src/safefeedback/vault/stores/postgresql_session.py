@@ -13,8 +13,20 @@ from safefeedback.vault.stores.database import Row
 
 __all__ = ["PostgresqlSession", "adapted"]
 
-_BYTES: Final = ("id", "subject", "header", "ciphertext", "text", "tag", "key_id", "epoch_key", "wrapped")
-_NUMBERS: Final = ("rid", "version")
+_BYTES: Final = (
+    "id",
+    "subject",
+    "header",
+    "ciphertext",
+    "text",
+    "tag",
+    "key_id",
+    "epoch_key",
+    "wrapped",
+    "about",
+    "body",
+)
+_NUMBERS: Final = ("rid", "version", "place")
 _DAYS: Final = ("purpose_until", "created", "destroy_on")
 _TYPES: Final = MappingProxyType(
     {**dict.fromkeys(_BYTES, "bytea"), **dict.fromkeys(_NUMBERS, "int8"), **dict.fromkeys(_DAYS, "date")}

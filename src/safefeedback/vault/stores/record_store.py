@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
+from safefeedback.vault.stores.ledger_store import LedgerStore
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView
 
-__all__ = ["RecordStore"]
+__all__ = ["NOTHING", "RecordStore"]
+
+NOTHING: Mapping[bytes, StoredLeaf] = MappingProxyType({})
+"""No evidence: for what is no act of an agency, such as a test."""
 
 
-class RecordStore(Protocol):
+class RecordStore(LedgerStore, Protocol):
     """Keeps sealed records; each writing call is one transaction, durable when it returns.
 
     Every call raises VaultError when the database refuses (full, read-only, locked, damaged, unreachable); nothing of
@@ -19,8 +25,12 @@ class RecordStore(Protocol):
     by one process; threads may share it.
     """
 
-    def put(self, entries: Sequence[Entry]) -> None:
-        """Store all entries or, if a record id and version is already there, none."""
+    def put(self, entries: Sequence[Entry]) -> int | None:
+        """Store all entries or, if a record id and version is already there, none.
+
+        Returns:
+            the place of the first entry's leaf in the log; the others follow it. None: no entry has one.
+        """
 
     def get(self, record_id: bytes, version: int | None = None) -> StoredRecord | None:
         """Return a version of a record (None: the newest), or None where there is none."""
@@ -46,8 +56,13 @@ class RecordStore(Protocol):
     def of_subject(self, agency: str, subject: bytes) -> Iterator[bytes]:
         """Yield ids of the records sealed under a person's key, each once, oldest first."""
 
-    def delete(self, record_ids: Sequence[bytes]) -> int:
-        """Destroy all versions of the records with fields, texts and indexes; return how many versions."""
+    def delete(self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
+        """Destroy all versions of the records with fields, texts and indexes; return how many versions.
+
+        Args:
+            record_ids: those that are not there are passed over.
+            leaves: the evidence by record id, written for those that were there.
+        """
 
     def check(self) -> tuple[str, ...]:
         """Return the weaknesses found (codes of ``WEAKNESSES``), sorted; reads the whole SQLite file."""

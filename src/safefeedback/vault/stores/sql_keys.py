@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from safefeedback.vault.stores.database import Row, Session, as_day, pages
 from safefeedback.vault.stores.fault import Fault
+from safefeedback.vault.stores.record_store import NOTHING
+from safefeedback.vault.stores.sql_ledger import append_leaves
 from safefeedback.vault.stores.sql_store import SqlStore
 from safefeedback.vault.stores.stored_key import StateChange, StoredErasure, StoredKey, StoredSubject, SubjectChange
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 
 __all__ = ["SqlKeyStore"]
 
@@ -33,12 +36,13 @@ _NOTES: Final = f"SELECT seq, {_ERASURE} FROM erasure WHERE agency = ? AND seq >
 class SqlKeyStore(SqlStore):
     """Implements ``KeyStore``; ``database`` holds the schema of the keys."""
 
-    def add_key(self, key: StoredKey) -> None:
+    def add_key(self, key: StoredKey, leaf: StoredLeaf | None = None) -> None:
         """See ``KeyStore``."""
         day = self._database.day
         row = (key.key_id, key.agency, key.kind, key.epoch, key.state, key.reference, key.wrapped)
         with self._database.writing() as session:
             session.load("keyring", _KEY, [(*row, day(key.created), day(key.destroy_on))])
+            append_leaves(session, [leaf] if leaf else [])
 
     def keys(self, agency: str) -> tuple[StoredKey, ...]:
         """See ``KeyStore``."""
@@ -48,12 +52,13 @@ class SqlKeyStore(SqlStore):
         """See ``KeyStore``."""
         return self.set_states([StateChange(key_id, expected, state)])
 
-    def set_states(self, changes: Sequence[StateChange]) -> bool:
+    def set_states(self, changes: Sequence[StateChange], leaves: Sequence[StoredLeaf] = ()) -> bool:
         """See ``KeyStore``."""
         try:
             with self._database.writing(destroys=any(each.state == "destroyed" for each in changes)) as session:
                 for change in changes:
                     _set_state(session, change)
+                append_leaves(session, leaves)
         except _NotExpectedError:
             return False
         return True
@@ -87,20 +92,24 @@ class SqlKeyStore(SqlStore):
 
         return (StoredSubject(*row) for row in pages(read, after, limit))
 
-    def swap_subjects(self, changes: Sequence[SubjectChange]) -> int:
+    def swap_subjects(self, changes: Sequence[SubjectChange], leaf: Callable[[int], StoredLeaf] | None = None) -> int:
         """See ``KeyStore``."""
         if not changes:
             return 0
         batch = [(each.epoch_key, each.wrapped, each.subject, each.expected) for each in changes]
         with self._database.writing(destroys=True) as session:
-            return sum(session.run_each(_SWAP, batch))
+            done = sum(session.run_each(_SWAP, batch))
+            append_leaves(session, [leaf(done)] if leaf and done else [])
+        return done
 
-    def set_hold(self, subject: bytes, reason: str | None) -> bool:
+    def set_hold(self, subject: bytes, reason: str | None, leaf: StoredLeaf | None = None) -> bool:
         """See ``KeyStore``."""
         with self._database.writing() as session:
-            return session.run("UPDATE subject_key SET hold = ? WHERE subject = ?", (reason, subject)) == 1
+            done = session.run("UPDATE subject_key SET hold = ? WHERE subject = ?", (reason, subject)) == 1
+            append_leaves(session, [leaf] if leaf and done else [])
+        return done
 
-    def erase(self, erasures: Sequence[StoredErasure]) -> int:
+    def erase(self, erasures: Sequence[StoredErasure], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
         """See ``KeyStore``."""
         if not erasures:
             return 0
@@ -110,6 +119,8 @@ class SqlKeyStore(SqlStore):
                 if not count:
                     _check_gone(session, each.subject)
             self._note(session, erasures)
+            gone = (each.subject for each, count in zip(erasures, deleted, strict=True) if count)
+            append_leaves(session, [leaves[each] for each in gone if each in leaves])
         return sum(deleted)
 
     def erasures(self, agency: str, after: int = 0) -> Iterator[tuple[int, StoredErasure]]:

@@ -6,14 +6,17 @@ A row number (``rid``) is given once and never again, so that it can be a cursor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
 from safefeedback.vault.stores.database import Row, as_day, pages
 from safefeedback.vault.stores.record_rows import rows_of
+from safefeedback.vault.stores.record_store import NOTHING
+from safefeedback.vault.stores.sql_ledger import append_leaves
 from safefeedback.vault.stores.sql_store import SqlStore
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView
 
 __all__ = ["SqlRecordStore"]
@@ -59,15 +62,16 @@ _BEGIN_OF_TIME: Final = dt.date(1, 1, 1)
 class SqlRecordStore(SqlStore):
     """Implements ``RecordStore``; ``database`` holds the schema of the records."""
 
-    def put(self, entries: Sequence[Entry]) -> None:
+    def put(self, entries: Sequence[Entry]) -> int | None:
         """See ``RecordStore``."""
         if not entries:
-            return
+            return None
         with self._database.writing() as session:
             rids = session.reserve("record", "rid", len(entries))
             for table, columns, rows in rows_of(entries, rids, self._database.day):
                 if rows:
                     session.load(table, columns, rows)
+            return append_leaves(session, [entry.leaf for entry in entries if entry.leaf is not None])
 
     def get(self, record_id: bytes, version: int | None = None) -> StoredRecord | None:
         """See ``RecordStore``."""
@@ -111,6 +115,8 @@ class SqlRecordStore(SqlStore):
             ]
             if indexes:
                 session.run_each(_INDEX, indexes)
+            made = zip(changes, done, strict=True)
+            append_leaves(session, [each.leaf for each, count in made if count and each.leaf is not None])
         return sum(done)
 
     def find(self, agency: str, index: str, version: int, tag: bytes) -> Iterator[bytes]:
@@ -140,12 +146,15 @@ class SqlRecordStore(SqlStore):
 
         return (row[1] for row in pages(read, 0, None))
 
-    def delete(self, record_ids: Sequence[bytes]) -> int:
+    def delete(self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
         """See ``RecordStore``."""
         if not record_ids:
             return 0
         with self._database.writing(destroys=True) as session:
-            return sum(session.run_each("DELETE FROM record WHERE id = ?", [(each,) for each in record_ids]))
+            done = session.run_each("DELETE FROM record WHERE id = ?", [(each,) for each in record_ids])
+            gone = (each for each, count in zip(record_ids, done, strict=True) if count)
+            append_leaves(session, [leaves[each] for each in gone if each in leaves])
+        return sum(done)
 
 
 def _record(rows: list[Row]) -> StoredRecord:

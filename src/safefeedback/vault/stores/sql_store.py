@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from safefeedback.vault.stores.database import Database
+from safefeedback.vault.stores.sql_ledger import SqlLedger
 
 __all__ = ["SqlStore"]
 
 
-class SqlStore:
+class SqlStore(SqlLedger):
     """A store over a database with a table ``work_cursor``; the methods are described in the ports."""
 
     def __init__(self, database: Database) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
+
 __all__ = ["Entry", "HeaderChange", "IndexEntry", "StoredRecord", "StoredView"]
 
 
@@ -72,11 +74,12 @@ class IndexEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is stored in one transaction for one record."""
+    """What is stored in one transaction for one record, with its evidence."""
 
     record: StoredRecord
     views: tuple[StoredView, ...] = ()
     indexes: tuple[IndexEntry, ...] = ()
+    leaf: StoredLeaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class HeaderChange:
         header: the new header.
         subject: the person under whose key it is now sealed; replaces the stored one.
         indexes: blind indexes that are added in the same transaction; those that exist are left.
+        leaf: the evidence, written if the header is.
     """
 
     record_id: bytes
@@ -96,3 +100,4 @@ class HeaderChange:
     header: bytes
     subject: bytes | None
     indexes: tuple[IndexEntry, ...] = ()
+    leaf: StoredLeaf | None = None

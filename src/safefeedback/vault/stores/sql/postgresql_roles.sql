@@ -28,6 +28,13 @@ BEGIN
     -- ingest: the host that faces the Internet adds records and reads none; it sees neither keys nor blind indexes
     GRANT INSERT ON vault.record, vault.field, vault.protected_view TO safefeedback_ingest;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA vault TO safefeedback_ingest;
+    -- every act leaves evidence: who acts adds leaves; nobody may change or delete one
+    GRANT INSERT ON vault.ledger_leaf TO safefeedback_ingest, safefeedback_custodian;
+    GRANT SELECT, INSERT, UPDATE ON vault.ledger_head TO safefeedback_ingest, safefeedback_custodian;
+    GRANT SELECT ON vault.ledger_leaf, vault.ledger_tile, vault.ledger_checkpoint
+        TO safefeedback_custodian, safefeedback_auditor;
+    GRANT SELECT ON vault.ledger_head TO safefeedback_auditor;
+    GRANT INSERT ON vault.ledger_tile, vault.ledger_checkpoint TO safefeedback_custodian;
 
     -- custodian: the process that promotes, rewraps and purges; of a record it changes header and subject alone
     GRANT SELECT, INSERT, DELETE ON vault.record, vault.field, vault.protected_view, vault.blind_index, vault.work_cursor
@@ -60,6 +67,12 @@ BEGIN
     GRANT UPDATE (epoch_key, wrapped, hold) ON vault_keys.subject_key TO safefeedback_custodian;
     GRANT INSERT ON vault_keys.erasure TO safefeedback_custodian;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA vault_keys TO safefeedback_custodian;
+    GRANT INSERT ON vault_keys.ledger_leaf, vault_keys.ledger_tile, vault_keys.ledger_checkpoint
+        TO safefeedback_custodian;
+    GRANT SELECT, INSERT, UPDATE ON vault_keys.ledger_head TO safefeedback_custodian;
+    GRANT SELECT ON vault_keys.ledger_leaf, vault_keys.ledger_tile, vault_keys.ledger_checkpoint
+        TO safefeedback_custodian, safefeedback_auditor;
+    GRANT SELECT ON vault_keys.ledger_head TO safefeedback_auditor;
 
     -- auditor: states, dates and erasures, without wrapped keys
     GRANT SELECT (seq, key_id, agency, kind, epoch, state, reference, created, destroy_on)
