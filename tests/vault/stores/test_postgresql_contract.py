@@ -1,4 +1,5 @@
 import pytest
+from tests.contracts.ledger_store import KeyLedgerContract, RecordLedgerContract
 from tests.contracts.vault_store import KeyStoreContract, RecordStoreContract
 
 
@@ -12,4 +13,12 @@ class TestPostgresqlRecordStore(RecordStoreContract):
 
 
 class TestPostgresqlKeyStore(KeyStoreContract):
+    pass
+
+
+class TestPostgresqlRecordLedger(RecordLedgerContract):
+    pass
+
+
+class TestPostgresqlKeyLedger(KeyLedgerContract):
     pass

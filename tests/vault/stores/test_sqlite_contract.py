@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from tests.contracts.ledger_store import KeyLedgerContract, RecordLedgerContract
 from tests.contracts.vault_store import KeyStoreContract, RecordStoreContract
 
 
@@ -14,4 +15,12 @@ class TestSqliteRecordStore(RecordStoreContract):
 
 
 class TestSqliteKeyStore(KeyStoreContract):
+    pass
+
+
+class TestSqliteRecordLedger(RecordLedgerContract):
+    pass
+
+
+class TestSqliteKeyLedger(KeyLedgerContract):
     pass
