@@ -39,13 +39,16 @@ class ErasureList:
         """
         if self._path is None or not erasures:
             return
-        lines = b"".join(json.dumps(_written(each, begun=begun)).encode() + b"\n" for each in erasures)
+        lines = b"".join(_line(_written(each, begun=begun)) for each in erasures)
         try:
+            is_new = not self._path.exists()
             descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "r+b", buffering=0) as file:
                 torn = file.seek(0, os.SEEK_END) and _last(file.fileno()) != b"\n"
                 _write(file.fileno(), (b"\n" if torn else b"") + lines)
                 os.fsync(file.fileno())
+            if is_new:
+                _sync_folder(self._path.parent)
         except OSError as error:
             raise VaultError(
                 f"erasure list: expected a file that can be written, got {type(error).__name__}",
@@ -69,6 +72,7 @@ class ErasureList:
             raise VaultError(f"erasure list: expected a readable file, got {type(error).__name__}") from None
 
 
+_BEGINNING: Final = b'{"agency": '
 _STANDS: Final = {
     True: "nobody of the batch was erased",
     False: "the keys were destroyed, the list does not say so yet",
@@ -82,6 +86,21 @@ def _last(descriptor: int) -> bytes:
 def _write(descriptor: int, content: bytes) -> None:
     while content:
         content = content[os.write(descriptor, content) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name of a new file durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _line(content: dict[str, str | bool | None]) -> bytes:
+    """Return a line whose only closing brace is its end, by which a whole line is told from one that was cut."""
+    text = json.dumps(content)
+    return text[:-1].replace("}", "\\u007d").encode() + b"}\n"
 
 
 def _written(each: StoredErasure, *, begun: bool) -> dict[str, str | bool | None]:
@@ -116,4 +135,5 @@ def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
 
 def _is_cut(line: bytes) -> bool:
     """Return whether a line is the beginning of one of ours: a crash cut it, and its erasure was never acknowledged."""
-    return line.startswith(b'{"agency": ') and not line.rstrip().endswith(b"}")
+    left = line.rstrip()
+    return (left.startswith(_BEGINNING) or _BEGINNING.startswith(left)) and not left.endswith(b"}")
