@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-BODIES = {1: 48, 3: 80, 4: 1168}
+BODIES = {1: 64, 3: 80, 4: 1168}
 
 
 class RefusedError(Exception):
@@ -96,7 +96,8 @@ def record_key(header: bytes, agency: str, keys: Sequence[Key]) -> bytes:
 
 def unwrap(key: Key, body: bytes, info: bytes) -> bytes:
     if key.type == 1:
-        return decrypt(expand(key.secret, lp(b"srec/1 local", sha256(info).digest()), 44), body, info)
+        cipher = expand(key.secret, lp(b"srec/1 local", body[:16], sha256(info).digest()), 44)
+        return decrypt(cipher, body[16:], info)
     return hpke(key, body[:-48], body[-48:], info)
 
 

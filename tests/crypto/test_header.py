@@ -11,7 +11,7 @@ from safefeedback.crypto.header import FIELD_LIMIT, STANZA_LIMIT, are_lawful, na
 from safefeedback.crypto.stanza import CLASSICAL, HYBRID, LOCAL
 
 NAMES = tuple(sorted(FIELDS))
-LOCAL_STANZA = Stanza(LOCAL, b"subject1", b"b" * 48)
+LOCAL_STANZA = Stanza(LOCAL, b"subject1", b"b" * 64)
 CLASSICAL_STANZA = Stanza(CLASSICAL, b"recepti1", b"c" * 80)
 HYBRID_STANZA = Stanza(HYBRID, b"recepti2", b"h" * 1168)
 OTHER_STANZA = Stanza(200, b"unknown1", b"u")
@@ -28,7 +28,7 @@ def test_the_layout_is_that_of_the_reference() -> None:
     expected += sha256(b"".join(len(n).to_bytes(8, "big") + n.encode() for n in NAMES)).digest()[:8] + b"s" * 16
     assert header().fixed == expected
     assert len(expected) == 56
-    stanza = b"\x01" + b"\x01subject1\x00\x30" + b"b" * 48
+    stanza = b"\x01" + b"\x01subject1\x00\x40" + b"b" * 64
     assert header().to_bytes() == expected + stanza + b"m" * 32
     assert header().unsigned == expected + stanza
 
@@ -114,7 +114,7 @@ def test_a_length_that_runs_over_the_end_into_the_mac_is_refused() -> None:
     [
         (),
         (LOCAL_STANZA, LOCAL_STANZA),
-        (LOCAL_STANZA, replace(LOCAL_STANZA, body=b"B" * 48)),
+        (LOCAL_STANZA, replace(LOCAL_STANZA, body=b"B" * 64)),
         (CLASSICAL_STANZA, HYBRID_STANZA),
         (HYBRID_STANZA, LOCAL_STANZA, CLASSICAL_STANZA),
         tuple(replace(LOCAL_STANZA, key_id=bytes([n]) * 8) for n in range(STANZA_LIMIT + 1)),

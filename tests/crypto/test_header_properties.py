@@ -17,7 +17,7 @@ from safefeedback.crypto.header import FIELD_LIMIT, STANZA_LIMIT, are_lawful
 from safefeedback.crypto.stanza import CLASSICAL, HYBRID, LOCAL
 from safefeedback.errors import DecryptionError
 
-LENGTHS = {LOCAL: 48, CLASSICAL: 80, HYBRID: 1168}
+LENGTHS = {LOCAL: 64, CLASSICAL: 80, HYBRID: 1168}
 KEY_IDS = st.binary(min_size=8, max_size=8)
 
 

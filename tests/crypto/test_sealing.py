@@ -54,11 +54,11 @@ def test_without_an_id_one_is_drawn() -> None:
 @pytest.mark.parametrize(
     ("recipients", "size"),
     [
-        ([KEY], 148),
+        ([KEY], 164),
         ([BUNDLES["X25519"]], 180),
         ([BUNDLES["MLKEM768-X25519"]], 1268),
-        ([KEY, OTHER, BUNDLES["MLKEM768-X25519"]], 89 + 59 + 59 + 1179),
-        ([replace(KEY, key_id=bytes([n]) * 8) for n in range(STANZA_LIMIT)], 89 + 59 * 8),
+        ([KEY, OTHER, BUNDLES["MLKEM768-X25519"]], 89 + 75 + 75 + 1179),
+        ([replace(KEY, key_id=bytes([n]) * 8) for n in range(STANZA_LIMIT)], 89 + 75 * 8),
     ],
     ids=["local", "classical", "hybrid", "three", "eight"],
 )

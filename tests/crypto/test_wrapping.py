@@ -1,6 +1,7 @@
 import hmac
 import pickle
 from dataclasses import FrozenInstanceError, asdict, replace
+from hashlib import sha256
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -77,7 +78,7 @@ def test_blobs_of_one_secret_differ_and_a_stuck_generator_tells_equality_only() 
 
 def test_the_body_of_a_stanza_opens_under_its_info_only() -> None:
     body = KEY.wrap(RECORD_KEY, b"info")
-    assert len(body) == 48
+    assert len(body) == 64
     assert KEY.unwrap(LOCAL, body, b"info") == RECORD_KEY
     for key, kind, content, info in (
         (OTHER, LOCAL, body, b"info"),
@@ -93,11 +94,29 @@ def test_the_body_of_a_stanza_opens_under_its_info_only() -> None:
             key.unwrap(kind, content, info)
 
 
+def test_a_record_key_that_is_known_gives_no_other_one_away() -> None:
+    """Who seals chooses record key and header, so two record keys may be wrapped under one info."""
+    known, secret = bytes(range(32)), RECORD_KEY.plaintext_secret()
+    one, other = KEY.wrap(SecretBytes(known), b"info"), KEY.wrap(RECORD_KEY, b"info")
+    assert one[:16] != other[:16]
+    assert bytes(a ^ b ^ c for a, b, c in zip(one[16:48], other[16:48], known, strict=True)) != secret
+    assert KEY.wrap(RECORD_KEY, b"info") == other
+
+
+def test_the_body_of_a_stanza_is_what_the_reference_says() -> None:
+    info, secret = b"canary-info", KEY.secret.plaintext_secret()
+    salt_key = HKDFExpand(SHA256(), 32, lp(b"srec/1 local salt")).derive(secret)
+    salt = hmac.digest(salt_key, lp(info) + RECORD_KEY.plaintext_secret(), "sha256")[:16]
+    cipher = HKDFExpand(SHA256(), 44, lp(b"srec/1 local", salt, sha256(info).digest())).derive(secret)
+    sealed = AESGCM(cipher[:32]).encrypt(cipher[32:], RECORD_KEY.plaintext_secret(), info)
+    assert KEY.wrap(RECORD_KEY, info) == salt + sealed
+
+
 def test_a_stanza_is_no_blob_and_a_blob_no_stanza() -> None:
     with refusal():
         KEY.unwrap_key(KEY.wrap(RECORD_KEY, b"x").ljust(97, b"\0"), b"x")
     with refusal():
-        KEY.unwrap(LOCAL, KEY.wrap_key(RECORD_KEY, b"x")[-48:], b"x")
+        KEY.unwrap(LOCAL, KEY.wrap_key(RECORD_KEY, b"x")[-64:], b"x")
 
 
 @pytest.mark.parametrize("length", [0, 7, 9])

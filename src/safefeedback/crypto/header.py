@@ -37,7 +37,7 @@ STANZA_LIMIT: Final = 8
 _FIXED: Final = struct.Struct(">4sBBHHIH16s8s16s")  # magic, version, suite, fields, schema, record version, flags, ...
 _STANZA: Final = struct.Struct(">B8sH")  # type, key id, length of the body
 _PREFIX: Final = (b"SREC", 1, 1)
-_BODY_BYTES: Final = {LOCAL: 32 + TAG_BYTES, CLASSICAL: 32 + 32 + TAG_BYTES, HYBRID: 1120 + 32 + TAG_BYTES}
+_BODY_BYTES: Final = {LOCAL: 16 + 32 + TAG_BYTES, CLASSICAL: 32 + 32 + TAG_BYTES, HYBRID: 1120 + 32 + TAG_BYTES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ KEY_ID_BYTES: Final = 8
 """Length of the name of a key in bytes."""
 
 LOCAL: Final = 1
-"""The type of a stanza under a symmetric key; its body has 48 bytes."""
+"""The type of a stanza under a symmetric key; its body has 64 bytes."""
 
 CLASSICAL: Final = 3
 """The type of a stanza for an X25519 key (HPKE); its body has 80 bytes."""

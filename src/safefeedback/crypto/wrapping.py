@@ -11,6 +11,10 @@ The salt mixes randomness with what is wrapped, so a stuck generator reveals onl
 under the same context. The commitment makes a blob that opens under two wrapping keys as hard to find as a collision of
 SHA-256.
 
+The body of a stanza is a salt (16), then ciphertext and tag. Its salt is made of the record key too, because whoever
+seals for somebody else chooses both record key and header: without it, a record key of theirs could be wrapped under
+the one-time key of another record, and the two bodies together would give the other record key away.
+
 >>> from safefeedback.crypto import SecretBytes, WrappingKey
 >>> key = WrappingKey(b"epoch-01", SecretBytes.generate())
 >>> subject = SecretBytes.generate()
@@ -43,6 +47,7 @@ _VERSION: Final = b"\x01"
 _SALT_BYTES: Final = 16
 _COMMITMENT_BYTES: Final = 32
 _HEAD_BYTES: Final = 1 + _SALT_BYTES + _COMMITMENT_BYTES
+_BODY_BYTES: Final = _SALT_BYTES + _KEY_BYTES + TAG_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,10 @@ class WrappingKey:
             )
 
     def wrap(self, record_key: SecretBytes, info: bytes) -> bytes:
-        """Return the body of a stanza: the record key under a key that its ``info`` makes unique."""
-        return encrypt_once(self._stanza_cipher(info), buffer_of(record_key), info)
+        """Return the body of a stanza: the record key under a key that ``info`` and the record key make unique."""
+        plaintext = buffer_of(record_key)
+        salt = self._salt(b"srec/1 local salt", length_prefixed(info) + plaintext)
+        return salt + encrypt_once(self._stanza_cipher(salt, info), plaintext, info)
 
     def unwrap(self, stanza_type: int, body: bytes, info: bytes) -> SecretBytes:
         """Return the record key of a stanza.
@@ -81,9 +88,10 @@ class WrappingKey:
         Raises:
             DecryptionError: another type of stanza, wrong key, wrong context or changed data.
         """
-        if stanza_type != LOCAL or len(body) != _KEY_BYTES + TAG_BYTES:
+        if stanza_type != LOCAL or len(body) != _BODY_BYTES:
             raise refused()
-        return SecretBytes(decrypt_once(self._stanza_cipher(info), body, info))
+        salt, ciphertext = body[:_SALT_BYTES], body[_SALT_BYTES:]
+        return SecretBytes(decrypt_once(self._stanza_cipher(salt, info), ciphertext, info))
 
     def wrap_key(self, secret: SecretBytes, context: bytes) -> bytes:
         """Return the blob of a secret of any length, bound to its context; 65 bytes longer than the secret."""
@@ -104,8 +112,14 @@ class WrappingKey:
             raise refused()
         return SecretBytes(decrypt_once(cipher, blob[_HEAD_BYTES:], context))
 
-    def _stanza_cipher(self, info: bytes) -> bytearray:
-        label = length_prefixed(b"srec/1 local", sha256(info).digest())
+    def _salt(self, label: bytes, mixed: bytes) -> bytes:
+        key = expand(buffer_of(self.secret), length_prefixed(label), _KEY_BYTES)
+        salt = hmac.digest(key, mixed, "sha256")[:_SALT_BYTES]
+        key[:] = bytes(_KEY_BYTES)
+        return salt
+
+    def _stanza_cipher(self, salt: bytes, info: bytes) -> bytearray:
+        label = length_prefixed(b"srec/1 local", salt, sha256(info).digest())
         return expand(buffer_of(self.secret), label, CIPHER_BYTES)
 
     def _blob_cipher(self, salt: bytes, context: bytes) -> tuple[bytes, bytearray]:
@@ -119,9 +133,6 @@ class WrappingKey:
 def _wrap_key(key: WrappingKey, secret: SecretBytes, context: bytes, random: Callable[[int], bytes]) -> bytes:
     """As ``wrap_key``, with a generator of one's own: for tests and vectors only."""
     plaintext = buffer_of(secret)
-    hedge = expand(buffer_of(key.secret), length_prefixed(b"srec/1 wrap salt"), _KEY_BYTES)
-    mixed = length_prefixed(random(_SALT_BYTES), context) + plaintext
-    salt = hmac.digest(hedge, mixed, "sha256")[:_SALT_BYTES]
-    hedge[:] = bytes(len(hedge))
+    salt = key._salt(b"srec/1 wrap salt", length_prefixed(random(_SALT_BYTES), context) + plaintext)
     commitment, cipher = key._blob_cipher(salt, context)
     return _VERSION + salt + commitment + encrypt_once(cipher, plaintext, context)

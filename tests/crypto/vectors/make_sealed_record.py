@@ -77,7 +77,9 @@ class Forged:
     def stanza(self, kind: int = 1, key_id: bytes = b"subject1", body: bytes | None = None) -> bytes:
         if body is None:
             info = lp(b"srec/1 stanza", self.context, bytes([kind]), key_id)
-            body = gcm(expand(SECRETS["subject"], lp(b"srec/1 local", sha256(info).digest()), 44), RECORD_KEY, info)
+            salt = mac(expand(SECRETS["subject"], lp(b"srec/1 local salt"), 32), lp(info) + RECORD_KEY)[:16]
+            cipher = expand(SECRETS["subject"], lp(b"srec/1 local", salt, sha256(info).digest()), 44)
+            body = salt + gcm(cipher, RECORD_KEY, info)
         return bytes([kind]) + key_id + len(body).to_bytes(2, "big") + body
 
     def header(self, *stanzas: bytes, count: int | None = None, after: bytes = b"") -> bytes:
@@ -237,7 +239,7 @@ def lawful(make: Maker) -> None:
     make.opens(
         "stanzas of unknown types are kept", (forged.header(others[0], forged.stanza(), others[1]), forged.fields())
     )
-    broken = forged.stanza(key_id=b"subject2", body=bytes(48))
+    broken = forged.stanza(key_id=b"subject2", body=bytes(64))
     make.opens(
         "a stanza that does not unwrap is passed over",
         (forged.header(broken, forged.stanza()), forged.fields()),
@@ -305,12 +307,12 @@ def stanzas(make: Maker) -> None:
         "type 0": (stanza, good.stanza(0, b"unknown1", b"?")),
         "an empty body": (stanza, good.stanza(9, b"unknown1", b"")),
         "a body longer than the header": (stanza, b"\x09unknown1\xff\xff?"),
-        "a symmetric body of 47 bytes": (stanza, good.stanza(1, b"subject2", bytes(47))),
-        "a symmetric body of 49 bytes": (stanza, good.stanza(1, b"subject2", bytes(49))),
+        "a symmetric body of 63 bytes": (stanza, good.stanza(1, b"subject2", bytes(63))),
+        "a symmetric body of 65 bytes": (stanza, good.stanza(1, b"subject2", bytes(65))),
         "an X25519 body of 79 bytes": (stanza, good.stanza(3, b"unknown1", bytes(79))),
         "a hybrid body of 1,167 bytes": (stanza, good.stanza(4, b"unknown1", bytes(1167))),
         "twice the same stanza": (stanza, stanza),
-        "the same type and key id, another body": (stanza, good.stanza(body=bytes(48))),
+        "the same type and key id, another body": (stanza, good.stanza(body=bytes(64))),
         "X25519 beside hybrid": (stanza, good.stanza(3, b"unknown1", bytes(80)), good.stanza(4, b"unknown2", hybrid)),
         "hybrid beside X25519": (good.stanza(4, b"unknown2", hybrid), stanza, good.stanza(3, b"unknown1", bytes(80))),
         "another key's body under this key's id": (good.stanza(body=body[::-1]),),
@@ -321,7 +323,7 @@ def stanzas(make: Maker) -> None:
     }.items():
         make.refused(comment, "Stanza", good.header(*lot), fields, keys=["subject", "other"])
     header, sealed = make.seal()
-    replayed = header[:57] + make.seal()[0][57:116] + header[116:]
+    replayed = header[:57] + make.seal()[0][57:132] + header[132:]
     make.refused("a genuine stanza of another record", "Stanza", replayed, sealed)
     for name, recipient in (("x25519", make.x25519), ("hybrid", make.hybrid)):
         header, sealed = make.seal(recipient)
@@ -551,6 +553,8 @@ def texts(make: Maker) -> None:
     parts = [part for name, sealed in fields for part in (name.encode(), sealed)]
     good = text(header, *parts)
     add("a record", good, "valid")
+    short_header, ((name, sealed),) = make.seal(fields={"dni": FIELDS["dni"]})
+    short = text(short_header, name.encode(), sealed)  # its last character has bits to spare
     for comment, content in {
         "nothing": "",
         "the prefix alone": "srec1:",
@@ -571,7 +575,7 @@ def texts(make: Maker) -> None:
         "a header of another version": text(b"SREC\x02" + header[5:], *parts),
         "a length beyond the end": "srec1:" + urlsafe_b64encode(b"\xff" * 8 + header).decode().rstrip("="),
         "cut": good[:-1],
-        "bits after the end": good[:-1] + chr(ord(good[-1]) + 1),
+        "bits after the end": short[:-1] + chr(ord(short[-1]) + 1),
     }.items():
         add(comment, content)
 
