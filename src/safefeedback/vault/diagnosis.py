@@ -13,6 +13,7 @@ from safefeedback.vault.batch import Progress, in_batches
 from safefeedback.vault.clock import month_of
 from safefeedback.vault.key_tree import EPOCH, INGEST
 from safefeedback.vault.promotion import ingest_keys
+from safefeedback.vault.row import is_of_its_row
 from safefeedback.vault.weakness import Weakness
 
 if TYPE_CHECKING:
@@ -127,9 +128,12 @@ class Diagnosis:
     ) -> str:
         """Return the code of what is wrong with a record, or an empty text."""
         try:
-            named = {stanza.key_id for stanza in Header.parse(record.header).stanzas}
+            header = Header.parse(record.header)
         except DecryptionError:
             return "unknown-stanzas"
+        if not is_of_its_row(header, record):
+            return "damaged"
+        named = {stanza.key_id for stanza in header.stanzas}
         subject = record.subject
         if subject is None:
             return "waiting-records" if named & reception else "unknown-stanzas"

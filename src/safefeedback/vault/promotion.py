@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from safefeedback.crypto import RecipientKey, open_record, rewrap_header
+from safefeedback.crypto import RecipientKey, rewrap_header
 from safefeedback.errors import DecryptionError, KeyringError
 from safefeedback.vault.batch import Progress, in_batches
 from safefeedback.vault.deposit import KNOWN_FIELD, Known, known_of
 from safefeedback.vault.key_tree import INGEST, KeyTree
+from safefeedback.vault.row import open_row
 from safefeedback.vault.stores.stored_record import HeaderChange, StoredRecord
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def known_in(record: StoredRecord, keys: Sequence[Opener]) -> tuple[Known, ...]:
     Raises:
         DecryptionError: the record does not open.
     """
-    with open_record(record.header, agency=record.agency, keys=keys) as opened:
+    with open_row(record, agency=record.agency, keys=keys) as opened:
         sealed = dict(record.fields).get(KNOWN_FIELD)
         return () if sealed is None else known_of(opened.field(KNOWN_FIELD, sealed))
 

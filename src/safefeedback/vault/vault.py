@@ -15,7 +15,6 @@ from safefeedback.crypto import (
     SecretBytes,
     SigningKey,
     WrappingKey,
-    open_record,
     plan_bits,
 )
 from safefeedback.errors import DecryptionError, InputError, KeyringError, VaultError
@@ -37,6 +36,7 @@ from safefeedback.vault.receipt import Receipt
 from safefeedback.vault.restoration import Restoration, Restorer
 from safefeedback.vault.retention import Purge, Purger
 from safefeedback.vault.rotation import Rewrap, Rotation, Rotator
+from safefeedback.vault.row import open_row
 from safefeedback.vault.sealing import sealed_entry
 from safefeedback.vault.settings import VaultSettings
 from safefeedback.vault.stores import KeyStore, RecordStore, open_key_store, open_record_store
@@ -369,7 +369,7 @@ class Vault:
             raise VaultError("vault: expected a record of this vault, there is none")
         key = None if record.subject is None else self._held.persons.get(record.subject)
         openers = ingest_keys(self._held.tree) if record.subject is None else [key] if key is not None else []
-        with open_record(record.header, agency=self.agency, keys=openers) as opened:
+        with open_row(record, agency=self.agency, keys=openers) as opened:
             return opened.fields(SealedRecord(record.header, record.fields))
 
     def _make_keys(self) -> None:

@@ -1,0 +1,156 @@
+"""What an attacker, a restored backup or a second process could do to a vault once, and cannot any more."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from safefeedback.crypto import Header, SecretBytes
+from safefeedback.crypto._context import record_context
+from safefeedback.crypto._field import open_field, padded, seal_fields
+from safefeedback.crypto.sealing import signed_header
+from safefeedback.errors import DecryptionError
+from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
+
+AGENCY = "muni-puno"
+DNI = (("PE_DNI", "10000001"),)
+
+
+@dataclass
+class Place:
+    """A vault of SQLite files, with a clock that stands still."""
+
+    folder: Path
+    today: dt.date = field(default=dt.date(2026, 11, 10))
+
+    def __post_init__(self) -> None:
+        for name in ("records", "keys", "root", "list"):
+            (self.folder / name).mkdir(mode=0o700)
+        Vault.init(self.settings, clock=lambda: self.today).close()
+
+    @property
+    def settings(self) -> VaultSettings:
+        return VaultSettings(
+            AGENCY,
+            f"sqlite:///{self.folder}/records/records.db",
+            f"sqlite:///{self.folder}/keys/keys.db",
+            f"insecure-file:{self.folder}/root/keyring.json",
+            erasures=f"{self.folder}/list/erasures.jsonl",
+        )
+
+    @contextmanager
+    def open(self) -> Iterator[Vault]:
+        with Vault.open(self.settings, clock=lambda: self.today) as vault:
+            yield vault
+
+    def receive(self, deposit: Deposit) -> str:
+        """Seal as a write-only host does; return the id of the record."""
+        with self.open() as vault:
+            bundle = vault.bundle()
+        with SealOnly(bundle, self.settings.records, clock=lambda: self.today) as reception:
+            return reception.keep([deposit])[0].record_id
+
+    def copy(self, part: str) -> None:
+        shutil.copytree(self.folder / part, self.folder / f"{part}.copy")
+
+    def put_back(self, part: str) -> None:
+        shutil.rmtree(self.folder / part)
+        shutil.copytree(self.folder / f"{part}.copy", self.folder / part)
+
+    @contextmanager
+    def records(self) -> Iterator[sqlite3.Connection]:
+        """Who may write to the database of the records, and has no key."""
+        connection = sqlite3.connect(self.folder / "records" / "records.db")
+        connection.execute("PRAGMA foreign_keys = ON")
+        try:
+            with connection:
+                yield connection
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def message(text: bytes = b"Hay un bache", *, until: dt.date | None = None) -> Deposit:
+    return Deposit({"message": text}, known=DNI, until=until)
+
+
+def test_a_known_record_key_that_is_promoted_does_not_give_a_genuine_one_away(place: Place) -> None:
+    """Who has the public bundle and writes to the records lets the custodian wrap a key of theirs beside a genuine one.
+
+    Header and index tag are theirs to choose, so the record gets the fixed part of the genuine one, and its person.
+    """
+    with place.open() as vault:
+        vault.keep([message()])
+        bundle = vault.bundle()
+    place.receive(Deposit({"message": b"?"}, known=(("PE_DNI", "99999999"),)))
+    with place.open() as vault:
+        vault.promote()
+    known_key, mine = secrets.token_bytes(32), json.dumps([["PE_DNI", "99999999"]]).encode()
+    with place.records() as database:
+        rid, genuine, person = database.execute("SELECT rid, header, subject FROM record").fetchone()
+        sealed = dict(database.execute("SELECT name, ciphertext FROM field WHERE rid = ?", (rid,)).fetchall())
+        tag = database.execute("SELECT name, version, tag, agency FROM blind_index WHERE rid <> ?", (rid,)).fetchone()
+        database.execute("DELETE FROM record")
+        fixed, context = genuine[:56], record_context(AGENCY.encode(), genuine[:56])
+        add = "INSERT INTO record (id, version, agency, subject, header, created) VALUES (?, 1, ?, ?, ?, '2026-11-10')"
+        bait = database.execute(add, (secrets.token_bytes(16), AGENCY, person, genuine)).lastrowid
+        database.execute("INSERT INTO blind_index VALUES (?, ?, ?, ?, ?)", (*tag, bait))
+        header = signed_header(fixed, AGENCY.encode(), SecretBytes(known_key), [bundle])
+        texts = {"message": padded(b"?"), "vault.known": padded(mine)}
+        fields = seal_fields(bytearray(known_key), fixed[40:], context, texts)
+        forged = database.execute(add, (fixed[16:32], AGENCY, None, header)).lastrowid
+        database.executemany("INSERT INTO field VALUES (?, ?, ?)", [(forged, *each) for each in fields])
+    with place.open() as vault:
+        assert vault.promote().promoted == 1
+    with place.records() as database:
+        wrapped, owner = database.execute("SELECT header, subject FROM record WHERE rid = ?", (forged,)).fetchone()
+    assert owner == person
+    one, other = (Header.parse(each).stanzas[0].body[-48:-16] for each in (genuine, wrapped))
+    guess = bytearray(a ^ b ^ c for a, b, c in zip(one, other, known_key, strict=True))
+    with pytest.raises(DecryptionError):
+        open_field(guess, Header.parse(genuine), context, name="message", ciphertext=sealed["message"])
+
+
+def test_a_genuine_record_in_the_row_of_another_is_refused(place: Place) -> None:
+    """Both are of one person: only the row tells which is which."""
+    with place.open() as vault:
+        receipts = vault.keep([message(b"one"), message(b"two")])
+    first, second = (bytes.fromhex(each.record_id) for each in receipts)
+    with place.records() as database:
+        for old, new in ((first, bytes(16)), (second, first), (bytes(16), second)):
+            database.execute("UPDATE record SET id = ? WHERE id = ?", (new, old))
+    with place.open() as vault:
+        for receipt in receipts:
+            with pytest.raises(DecryptionError):
+                vault._open(receipt.record_id)
+        assert ("damaged", 2) in {(each.code, each.count) for each in vault.doctor()}
+
+
+def test_an_old_version_in_the_row_of_a_newer_one_is_refused(place: Place) -> None:
+    with place.open() as vault:
+        (receipt,) = vault.keep([message()])
+    with place.records() as database:
+        database.execute("UPDATE record SET version = 2")
+    with place.open() as vault, pytest.raises(DecryptionError):
+        vault._open(receipt.record_id)
+
+
+def test_a_waiting_record_in_the_row_of_another_is_not_promoted(place: Place) -> None:
+    place.receive(message())
+    with place.records() as database:
+        database.execute("UPDATE record SET id = ?", (bytes(16),))
+    with place.open() as vault:
+        assert (vault.promote().promoted, vault.promote(again=True).failed) == (0, 1)
