@@ -154,3 +154,53 @@ def test_a_waiting_record_in_the_row_of_another_is_not_promoted(place: Place) ->
         database.execute("UPDATE record SET id = ?", (bytes(16),))
     with place.open() as vault:
         assert (vault.promote().promoted, vault.promote(again=True).failed) == (0, 1)
+
+
+def test_a_backup_from_before_a_promotion_brings_nobody_back(place: Place) -> None:
+    """The row has no person yet, so the list of erased persons alone would not tell."""
+    record_id = place.receive(message())
+    place.copy("records")
+    with place.open() as vault:
+        assert len(vault.erase(_promoted(vault), basis="case-1").subjects) == 1
+    place.put_back("records")
+    with place.open() as vault:
+        assert vault.restore().records == 1
+        assert vault.promote().promoted == 0
+        assert vault.subjects(*DNI[0]) == ()
+        assert vault.views(record_id) == ()
+
+
+def test_a_version_that_came_after_the_erasure_outlives_a_restore(place: Place) -> None:
+    record_id = place.receive(message())
+    with place.open() as vault:
+        vault.erase(_promoted(vault), basis="case-1")
+    place.receive(Deposit({"message": b"again"}, known=DNI, record_id=bytes.fromhex(record_id), version=2))
+    with place.open() as vault:
+        assert vault.restore().records == 0
+        assert vault.promote().promoted == 1
+        assert vault._open(record_id)["message"] == b"again"
+
+
+def test_who_is_on_hold_in_a_backup_keeps_the_records_until_it_is_lifted(place: Place) -> None:
+    with place.open() as vault:
+        (receipt,) = vault.keep([message()])
+        (person,) = vault.subjects(*DNI[0])
+        vault.hold(person, "case-1")
+    place.copy("records")
+    place.copy("keys")
+    with place.open() as vault:
+        vault.hold(person, None)
+        vault.erase([person], basis="case-2")
+    place.put_back("records")
+    place.put_back("keys")
+    with place.open() as vault:
+        done = vault.restore()
+        assert (done.held, done.records) == (1, 0)
+        assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
+        vault.hold(person, None)
+        assert vault.restore().records == 1
+
+
+def _promoted(vault: Vault) -> tuple[str, ...]:
+    vault.promote()
+    return vault.subjects(*DNI[0])

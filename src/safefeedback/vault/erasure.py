@@ -1,7 +1,8 @@
 """Erasure: a person's key is destroyed, and with it all that was sealed under it; then the records go too.
 
 Order, so that a crash at any place leaves the person erased or untouched, never half: a line on the list outside that
-it has begun (who cannot be noted is not erased), the key (that is the erasure), the line that it is done, the records.
+it has begun (who cannot be noted is not erased), the key (that is the erasure), the line that it is done, lines for the
+records, the records.
 What a crash left of the line and the records is finished by the next run. What has only begun is never replayed: the
 person may have written again since.
 """
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.errors import VaultError
 from safefeedback.vault.batch import Progress, in_batches
+from safefeedback.vault.erasure_list import ErasedRecord
 from safefeedback.vault.key_tree import EPOCH
 from safefeedback.vault.stores.stored_key import StoredErasure
 
@@ -100,11 +102,15 @@ class Eraser:
             self._held.keys.set_cursor(self._noted, str(batch[-1][0]))
 
     def finish(self, progress: Progress, *, again: bool = False) -> int:
-        """Delete the records of those who were erased since the last run, or of all; return how many versions."""
+        """Delete the records of those who were erased since the last run, or of all; return how many versions.
+
+        Whose key is still there, because of a hold, keeps the records too.
+        """
         after = 0 if again else int(self._held.keys.cursor(self._cursor) or 0)
         deleted = 0
         for batch in in_batches(self._held.keys.erasures(self._held.agency, after), _TOGETHER):
             for ids in in_batches(self._ids(each.subject for _, each in batch), _TOGETHER):
+                self._held.listed.append_records(list(self._erased(ids)))
                 deleted += self._held.records.delete(ids)
             self._held.keys.set_cursor(self._cursor, str(batch[-1][0]))
             progress(len(batch))
@@ -112,7 +118,14 @@ class Eraser:
 
     def _ids(self, subjects: Iterable[bytes]) -> Iterator[bytes]:
         for subject in subjects:
-            yield from tuple(self._held.records.of_subject(self._held.agency, subject))
+            if self._held.keys.subject(subject) is None:
+                yield from tuple(self._held.records.of_subject(self._held.agency, subject))
+
+    def _erased(self, ids: Iterable[bytes]) -> Iterator[ErasedRecord]:
+        for each in ids:
+            record = self._held.records.get(each)
+            if record is not None:
+                yield ErasedRecord(self._held.agency, each, record.version)
 
     def _compact(self) -> bool:
         try:

@@ -2,7 +2,8 @@
 
 It holds random ids, days and codes, so that a backup that is put back cannot bring anybody back: ``restore`` replays
 it. Each erasure has two lines: one with ``"begun": true`` before the key is destroyed, which is not replayed, and one
-after it.
+after it. Each record that is deleted with a person has a line too: a backup from before its promotion holds it without
+a person, sealed for the reception, and nothing else would tell that it was erased.
 """
 
 from __future__ import annotations
@@ -10,14 +11,28 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from safefeedback.errors import VaultError
 from safefeedback.vault.stores.stored_key import StoredErasure
 
-__all__ = ["ErasureList"]
+__all__ = ["ErasedRecord", "ErasureList"]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedRecord:
+    """A record that was deleted because its person was erased.
+
+    Attributes:
+        version: the newest version that there was.
+    """
+
+    agency: str
+    record_id: bytes
+    version: int
 
 
 class ErasureList:
@@ -37,9 +52,20 @@ class ErasureList:
         Raises:
             VaultError: the file cannot be written.
         """
-        if self._path is None or not erasures:
+        self._append((_written(each, begun=begun) for each in erasures), stands=_STANDS[begun])
+
+    def append_records(self, records: Sequence[ErasedRecord]) -> None:
+        """Add records that will be deleted; durable when it returns.
+
+        Raises:
+            VaultError: the file cannot be written.
+        """
+        self._append(map(_written_record, records), stands=_STILL_THERE)
+
+    def _append(self, contents: Iterable[_Content], *, stands: str) -> None:
+        lines = b"" if self._path is None else b"".join(map(_line, contents))
+        if self._path is None or not lines:
             return
-        lines = b"".join(_line(_written(each, begun=begun)) for each in erasures)
         try:
             is_new = not self._path.exists()
             descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
@@ -52,7 +78,7 @@ class ErasureList:
         except OSError as error:
             raise VaultError(
                 f"erasure list: expected a file that can be written, got {type(error).__name__}",
-                hint=f"{_STANDS[begun]}; mend the place of the list, or name another one in vault.toml, and repeat it",
+                hint=f"{stands}; mend the place of the list, or name another one in vault.toml, and repeat it",
             ) from None
 
     def read(self) -> Iterator[StoredErasure]:
@@ -61,6 +87,17 @@ class ErasureList:
         Raises:
             VaultError: the file cannot be read, or holds something else.
         """
+        return (each for each in self._lines() if isinstance(each, StoredErasure))
+
+    def records(self) -> Iterator[ErasedRecord]:
+        """Yield the records that were deleted with their persons, in order.
+
+        Raises:
+            VaultError: as :meth:`read`.
+        """
+        return (each for each in self._lines() if isinstance(each, ErasedRecord))
+
+    def _lines(self) -> Iterator[StoredErasure | ErasedRecord]:
         if self._path is None or not self._path.exists():
             return
         try:
@@ -72,7 +109,9 @@ class ErasureList:
             raise VaultError(f"erasure list: expected a readable file, got {type(error).__name__}") from None
 
 
+_Content: TypeAlias = dict[str, str | int | None]
 _BEGINNING: Final = b'{"agency": '
+_STILL_THERE: Final = "the keys were destroyed, the records are still there"
 _STANDS: Final = {
     True: "nobody of the batch was erased",
     False: "the keys were destroyed, the list does not say so yet",
@@ -97,14 +136,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _line(content: dict[str, str | bool | None]) -> bytes:
+def _line(content: _Content) -> bytes:
     """Return a line whose only closing brace is its end, by which a whole line is told from one that was cut."""
     text = json.dumps(content)
     return text[:-1].replace("}", "\\u007d").encode() + b"}\n"
 
 
-def _written(each: StoredErasure, *, begun: bool) -> dict[str, str | bool | None]:
-    content: dict[str, str | bool | None] = {
+def _written_record(each: ErasedRecord) -> _Content:
+    return {"agency": each.agency, "record": each.record_id.hex(), "version": each.version}
+
+
+def _written(each: StoredErasure, *, begun: bool) -> _Content:
+    content: _Content = {
         "agency": each.agency,
         "subject": each.subject.hex(),
         "erased": each.erased.isoformat(),
@@ -114,10 +157,13 @@ def _written(each: StoredErasure, *, begun: bool) -> dict[str, str | bool | None
     return content | {"begun": True} if begun else content
 
 
-def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
+def _read(line: bytes, number: int) -> Iterator[StoredErasure | ErasedRecord]:
     try:
         found = json.loads(line)
         if found.get("begun", False):
+            return
+        if "record" in found:
+            yield ErasedRecord(str(found["agency"]), bytes.fromhex(found["record"]), int(found["version"]))
             return
         dead_on = found["backups_dead_on"]
         yield StoredErasure(
@@ -127,7 +173,7 @@ def _read(line: bytes, number: int) -> Iterator[StoredErasure]:
             basis=str(found["basis"]),
             backups_dead_on=None if dead_on is None else dt.date.fromisoformat(dead_on),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         if _is_cut(line):
             return
         raise VaultError(f"erasure list: expected an erasure at line {number}") from None

@@ -11,6 +11,7 @@ from safefeedback.vault.stores.stored_key import StoredErasure
 
 if TYPE_CHECKING:
     from safefeedback.vault.erasure import Eraser
+    from safefeedback.vault.erasure_list import ErasedRecord
     from safefeedback.vault.holdings import Holdings
 
 __all__ = ["Restoration", "Restorer"]
@@ -26,7 +27,7 @@ class Restoration:
         listed: erasures of this agency, in the key store and on the list outside.
         erased_again: persons whom the backup had brought back.
         records: records of erased persons that were deleted.
-        held: persons whom a legal hold of the backup keeps; lift it and repeat.
+        held: persons whom a legal hold of the backup keeps, with their records; lift it and repeat.
     """
 
     listed: int
@@ -55,11 +56,25 @@ class Restorer:
             again += self._held.keys.erase([each for each in batch if each not in kept])
             listed, held = listed + len(batch), held + len(kept)
             progress(len(batch))
-        deleted = self._eraser.finish(progress, again=True)
+        deleted = self._eraser.finish(progress, again=True) + self._forget(progress)
         if again:
             self._compact()
         self._eraser.note()
         return Restoration(listed, again, deleted, held)
+
+    def _forget(self, progress: Progress) -> int:
+        """Delete records of erased persons that came back from before their promotion, when they had no person yet."""
+        deleted = 0
+        outside = (each for each in self._held.listed.records() if each.agency == self._held.agency)
+        for batch in in_batches(outside, _TOGETHER):
+            deleted += self._held.records.delete([each.record_id for each in batch if self._came_back(each)])
+            progress(len(batch))
+        return deleted
+
+    def _came_back(self, erased: ErasedRecord) -> bool:
+        found = self._held.records.get(erased.record_id)
+        is_waiting = found is not None and found.agency == self._held.agency and found.subject is None
+        return is_waiting and found is not None and found.version <= erased.version
 
     def _is_held(self, erasure: StoredErasure) -> bool:
         row = self._held.keys.subject(erasure.subject)
