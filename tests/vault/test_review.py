@@ -14,12 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from safefeedback.crypto import Header, SecretBytes
+from safefeedback.crypto import Header, SecretBytes, seal_record
 from safefeedback.crypto._context import record_context
 from safefeedback.crypto._field import open_field, padded, seal_fields
 from safefeedback.crypto.sealing import signed_header
-from safefeedback.errors import DecryptionError
+from safefeedback.errors import DecryptionError, InputError
 from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
+from safefeedback.vault.providers.file import FileProvider
+from safefeedback.vault.providers.port import Capabilities
+from safefeedback.vault.stores import open_record_store
+from safefeedback.vault.stores.stored_record import Entry, StoredRecord
 
 AGENCY = "muni-puno"
 DNI = (("PE_DNI", "10000001"),)
@@ -199,6 +203,67 @@ def test_who_is_on_hold_in_a_backup_keeps_the_records_until_it_is_lifted(place: 
         assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
         vault.hold(person, None)
         assert vault.restore().records == 1
+
+
+def test_a_purge_finds_out_first_whether_the_sender_of_a_waiting_record_is_on_hold(place: Place) -> None:
+    with place.open() as vault:
+        vault.keep([message()])
+        vault.hold(vault.subjects(*DNI[0])[0], "case-1")
+    record_id = place.receive(message(until=dt.date(2026, 11, 1)))
+    with place.open() as vault:
+        done = vault.purge(dry_run=False)
+        assert (done.records, done.held) == (0, 1)
+        assert vault.subject_of(record_id) == vault.subjects(*DNI[0])[0]
+
+
+def test_a_purge_as_of_a_day_to_come_only_looks(place: Place) -> None:
+    with place.open() as vault:
+        vault.keep([message(until=dt.date(2026, 12, 1))])
+        later = dt.date(2026, 12, 2)
+        assert vault.purge(on=later).records == 1
+        with pytest.raises(InputError, match="a day that has come"):
+            vault.purge(on=later, dry_run=False)
+        assert vault.purge(on=later).records == 1
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        b"[" * 100_000,
+        json.dumps([DNI[0]] * 65).encode(),
+        b'[["PE_DNI", 1]]',
+        b'[["PE_DNI"]]',
+        b'{"ab": 1}',
+        b"1",
+        b"\xff",
+    ],
+    ids=["deep", "many", "a number", "no pair", "no list", "no sequence", "no text"],
+)
+def test_what_a_stranger_seals_stops_no_promotion(place: Place, known: bytes) -> None:
+    """The bundle is public: who has it seals what they like, and an erasure promotes first."""
+    with place.open() as vault:
+        record = seal_record({"vault.known": known}, agency=AGENCY, recipients=[vault.bundle()])
+    store = open_record_store(place.settings.records)
+    record_id = Header.parse(record.header).record_id
+    store.put([Entry(StoredRecord(record_id, 1, AGENCY, None, record.header, record.fields, None, place.today))])
+    store.close()
+    genuine = place.receive(message())
+    with place.open() as vault:
+        found = vault.promote()
+        assert (found.promoted, found.failed) == (1, 1)
+        assert vault.erase(vault.subjects(*DNI[0]), basis="case-1").records == 1
+        assert vault.subject_of(genuine) is None
+
+
+def test_no_day_that_is_over_is_promised_for_backups(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The month's key is overdue, and nobody has rotated: copies can still be opened."""
+    monkeypatch.setattr(FileProvider, "capabilities", Capabilities(True, True, False, waiting_days=7))
+    with place.open() as vault:
+        vault.keep([message()])
+    place.today = dt.date(2027, 3, 1)
+    with place.open() as vault:
+        receipt = vault.erase(vault.subjects(*DNI[0]), basis="case-1")
+    assert receipt.backups_dead_on == dt.date(2027, 3, 8)
 
 
 def _promoted(vault: Vault) -> tuple[str, ...]:

@@ -69,7 +69,19 @@ def known_of(value: bytes) -> tuple[Known, ...]:
     Raises:
         DecryptionError: not what :meth:`Deposit.to_fields` writes.
     """
+    found = _parsed(value)
+    if not isinstance(found, list) or len(found) > KNOWN_LIMIT or not all(map(_is_known, found)):
+        raise DecryptionError("cannot be opened: wrong key, wrong context or changed data")
+    return tuple((entity, folded) for entity, folded in found)
+
+
+def _parsed(value: bytes) -> object:
+    """Return what a text says that whoever has a bundle may have written, or None."""
     try:
-        return tuple((str(entity), str(folded)) for entity, folded in json.loads(value))
-    except (ValueError, TypeError):
-        raise DecryptionError("cannot be opened: wrong key, wrong context or changed data") from None
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_known(pair: object) -> bool:
+    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(each, str) for each in pair)

@@ -139,8 +139,8 @@ def backups_dead_on(held: Holdings) -> dt.date | None:
     """Return the day from which no copy of a key that is destroyed today can be opened.
 
     A copy in a backup lies under the epoch key of then or of today: the last of those that are not destroyed decides,
-    and the provider's waiting time comes on top. None: the provider cannot destroy, because copies of its own file
-    keep its keys.
+    or today where that one is overdue, and the provider's waiting time comes on top. None: the provider cannot destroy,
+    because copies of its own file keep its keys.
     """
     if not held.provider.capabilities.destroys:
         return None
@@ -148,7 +148,7 @@ def backups_dead_on(held: Holdings) -> dt.date | None:
     dates = [each for each in due if each is not None]
     if not dates or len(dates) < len(due):
         return None
-    return max(dates) + dt.timedelta(days=held.provider.capabilities.waiting_days)
+    return max(*dates, held.clock()) + dt.timedelta(days=held.provider.capabilities.waiting_days)
 
 
 def _shown(subjects: Iterable[bytes]) -> tuple[str, ...]:

@@ -327,9 +327,20 @@ class Vault:
         return self._eraser.erase(wanted, basis=basis, progress=progress or _silent)
 
     def purge(self, *, on: dt.date | None = None, dry_run: bool = True, progress: Progress | None = None) -> Purge:
-        """Say which records are over on a day, and delete them when ``dry_run`` is False."""
+        """Say which records are over on a day, and delete them when ``dry_run`` is False.
+
+        What waits for promotion is promoted first, unless ``dry_run``: its person may be on hold.
+
+        Raises:
+            InputError: a day to come, without ``dry_run``.
+        """
+        today = self._held.clock()
+        if on is not None and on > today and not dry_run:
+            raise InputError("purge: expected a day that has come", hint="a day to come can only be looked at")
+        if not dry_run:
+            self.promote()
         purger = Purger(self._held, self._eraser)
-        return purger.run(on or self._held.clock(), dry_run=dry_run, progress=progress or _silent)
+        return purger.run(on or today, dry_run=dry_run, progress=progress or _silent)
 
     def restore(self, *, progress: Progress | None = None) -> Restoration:
         """Make again all erasures that are known, after a backup was put back and before anything is served."""
