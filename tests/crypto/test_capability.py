@@ -3,10 +3,19 @@ from collections.abc import Iterator
 import pytest
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PublicKey
 from tests.crypto.specimens import DAY, quiet
 
-from safefeedback.crypto import PublicBundle, RecipientKey, SecretBytes, capability, require_capabilities
+from safefeedback.crypto import (
+    MlDsaSigningKey,
+    MlDsaVerifyingKey,
+    PublicBundle,
+    RecipientKey,
+    SecretBytes,
+    capability,
+    require_capabilities,
+)
 from safefeedback.errors import ConfigurationError
 
 
@@ -69,6 +78,14 @@ def test_a_build_without_the_hybrid_is_refused_and_nothing_weaker_is_taken(
         lambda: PublicBundle("muni-puno", "MLKEM768-X25519", bytes(1216), DAY),
     ):
         with quiet(ConfigurationError, "expected MLKEM768_X25519, which the installed build lacks"):
+            use()
+
+
+def test_a_build_without_post_quantum_signatures_is_named_where_they_are_used(build: pytest.MonkeyPatch) -> None:
+    build.setattr(MLDSA44PrivateKey, "from_seed_bytes", Lacking())
+    require_capabilities(post_quantum=True)
+    for use in (lambda: MlDsaSigningKey(SecretBytes(bytes(32))), lambda: MlDsaVerifyingKey(bytes(1312))):
+        with quiet(ConfigurationError, "expected ML-DSA-44, which the installed build lacks"):
             use()
 
 

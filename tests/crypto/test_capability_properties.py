@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from safefeedback.crypto import capability
 from safefeedback.errors import ConfigurationError
 
-NAMES = (capability.ARGON2ID, capability.HPKE, capability.HYBRID_KEM)
+NAMES = (capability.ARGON2ID, capability.HPKE, capability.HYBRID_KEM, capability.ML_DSA)
 SOME = st.lists(st.sampled_from(NAMES), unique=True)
 
 

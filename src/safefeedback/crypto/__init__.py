@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safefeedback.crypto.header import Header
     from safefeedback.crypto.index import blind_index, plan_bits
     from safefeedback.crypto.key import KEY_BYTES, PseudonymKey
+    from safefeedback.crypto.mldsa_signing import MlDsaSigningKey
+    from safefeedback.crypto.mldsa_verifying import MlDsaVerifyingKey
     from safefeedback.crypto.opening import OpenedRecord, open_record, rewrap_header
     from safefeedback.crypto.passphrase import derive_passphrase_key
     from safefeedback.crypto.pseudonym import pseudonym_code, read_pseudonym_code
@@ -36,6 +38,8 @@ __all__ = [
     "KEY_BYTES",
     "TAG_BYTES",
     "Header",
+    "MlDsaSigningKey",
+    "MlDsaVerifyingKey",
     "OpenedRecord",
     "Opener",
     "PseudonymKey",
@@ -66,6 +70,8 @@ _MODULES = {
     "header": ("Header",),
     "index": ("blind_index", "plan_bits"),
     "key": ("KEY_BYTES", "PseudonymKey"),
+    "mldsa_signing": ("MlDsaSigningKey",),
+    "mldsa_verifying": ("MlDsaVerifyingKey",),
     "opening": ("OpenedRecord", "open_record", "rewrap_header"),
     "passphrase": ("derive_passphrase_key",),
     "pseudonym": ("pseudonym_code", "read_pseudonym_code"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hpke
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PublicKey
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
@@ -20,7 +21,7 @@ from safefeedback.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["ARGON2ID", "HPKE", "HYBRID_KEM", "require", "require_capabilities"]
+__all__ = ["ARGON2ID", "HPKE", "HYBRID_KEM", "ML_DSA", "require", "require_capabilities"]
 
 ARGON2ID: Final = "Argon2id"
 """Keys from passphrases."""
@@ -30,6 +31,9 @@ HPKE: Final = "HPKE"
 
 HYBRID_KEM: Final = "MLKEM768_X25519"
 """The same, where a quantum computer does not help."""
+
+ML_DSA: Final = "ML-DSA-44"
+"""Signatures that a quantum computer does not forge; an option, so no vault asks for it."""
 
 
 def require_capabilities(*, post_quantum: bool) -> None:
@@ -76,8 +80,13 @@ def _try_hybrid() -> None:
     MLKEM768PublicKey.from_public_bytes(bytes(1184))
 
 
+def _try_mldsa() -> None:
+    MLDSA44PrivateKey.from_seed_bytes(bytes(32))
+
+
 _TRIALS: Final[Mapping[str, Callable[[], None]]] = {
     ARGON2ID: _try_argon2id,
     HPKE: _try_hpke,
     HYBRID_KEM: _try_hybrid,
+    ML_DSA: _try_mldsa,
 }
