@@ -7,7 +7,7 @@ import json
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,8 @@ from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
 from safefeedback.vault.providers.file import FileProvider
 from safefeedback.vault.providers.port import Capabilities
 from safefeedback.vault.stores import open_record_store
+from safefeedback.vault.stores.sql_keys import SqlKeyStore
+from safefeedback.vault.stores.stored_key import StoredSubject
 from safefeedback.vault.stores.stored_record import Entry, StoredRecord
 
 AGENCY = "muni-puno"
@@ -264,6 +266,32 @@ def test_no_day_that_is_over_is_promised_for_backups(place: Place, monkeypatch: 
     with place.open() as vault:
         receipt = vault.erase(vault.subjects(*DNI[0]), basis="case-1")
     assert receipt.backups_dead_on == dt.date(2027, 3, 8)
+
+
+def test_a_person_who_comes_under_a_key_that_was_just_retired_is_not_lost_with_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process has read which key is primary; before it writes, another rotates and rewraps what it sees."""
+    add = SqlKeyStore.add_subjects
+
+    def late(store: SqlKeyStore, subjects: Sequence[StoredSubject]) -> None:
+        monkeypatch.undo()
+        with place.open() as other:
+            other.rotate(now=True)
+            assert other.rewrap().retired == ("2026-11",)
+        add(store, subjects)
+
+    with place.open() as vault:
+        monkeypatch.setattr(SqlKeyStore, "add_subjects", late)
+        (receipt,) = vault.keep([message()])
+        assert "rewrap-pending" in {each.code for each in vault.doctor()}
+    place.today = dt.date(2027, 3, 1)
+    with place.open() as vault:
+        assert vault.destroy_keys(dry_run=False) == ()
+        done = vault.rewrap()
+        assert (done.rewrapped, done.left, done.retired) == (1, False, ())
+        assert len(vault.destroy_keys(dry_run=False)) == 1
+        assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
 
 
 def _promoted(vault: Vault) -> tuple[str, ...]:

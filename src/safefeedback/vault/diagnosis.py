@@ -74,8 +74,9 @@ class Diagnosis:
             yield Weakness("epoch-key-old", "keys")
         if states["staged"]:
             yield Weakness("staged-key", "keys", states["staged"])
-        if states["decrypt_only"]:
-            yield Weakness("rewrap-pending", "keys", states["decrypt_only"])
+        late = sum(key.state == "retired" and any(self._held.keys.subjects(key.key_id, limit=1)) for key in epochs)
+        if pending := states["decrypt_only"] + late:
+            yield Weakness("rewrap-pending", "keys", pending)
         due = [
             key
             for key in epochs

@@ -76,25 +76,30 @@ class Rotator:
         return Rotation(new.epoch, is_new=True, due=new.destroy_on)
 
     def rewrap(self, *, limit: int | None, progress: Progress) -> Rewrap:
-        """Wrap at most ``limit`` persons' keys under the primary epoch key, and retire the keys that are left empty."""
+        """Wrap at most ``limit`` persons' keys under the primary epoch key, and retire the keys that are left empty.
+
+        A key that is retired already is looked at too: another process may have put a person's key under it late.
+        """
         primary = self._held.tree.primary()
-        older = [key for key in self._epochs() if key.state == "decrypt_only"]
-        done, retired = 0, []
+        older = [key for key in self._epochs() if key.state in ("decrypt_only", "retired") and not self._is_spent(key)]
+        done, empty, retired = 0, 0, []
         for old in older:
             room = None if limit is None else limit - done
             for rows in in_batches(self._held.keys.subjects(old.key_id, limit=room), _TOGETHER):
                 done += self._held.persons.rewrap(rows, old, primary)
                 progress(len(rows))
-            if self._is_empty(old) and self._held.keys.set_state(old.key_id, "decrypt_only", "retired"):
-                retired.append(old.epoch)
-        return Rewrap(done, len(retired) < len(older), tuple(retired))
+            if self._is_empty(old):
+                empty += 1
+                if self._held.keys.set_state(old.key_id, "decrypt_only", "retired"):
+                    retired.append(old.epoch)
+        return Rewrap(done, empty < len(older), tuple(retired))
 
     def due(self, on: dt.date) -> tuple[StoredKey, ...]:
-        """Return the keys of the provider keys that may be destroyed on a day: their epoch is retired, and it is time.
+        """Return the keys of the provider keys that may be destroyed on a day: their epoch is spent, and it is time.
 
         Ingest keys go with the epoch under whose provider key they lie.
         """
-        ready = {key.reference for key in self._epochs() if key.state == "retired" and _is_due(key, on)}
+        ready = {key.reference for key in self._epochs() if _is_due(key, on) and self._is_spent(key)}
         busy = {key.reference for key in self._epochs() if key.state not in ("retired", "destroyed")}
         return tuple(key for key in self._held.tree.all() if key.reference in ready - busy and key.state != "destroyed")
 
@@ -123,6 +128,9 @@ class Rotator:
 
     def _epochs(self) -> list[StoredKey]:
         return [key for key in self._held.tree.all() if key.kind == EPOCH]
+
+    def _is_spent(self, key: StoredKey) -> bool:
+        return key.state == "retired" and self._is_empty(key)
 
     def _is_empty(self, key: StoredKey) -> bool:
         return next(self._held.keys.subjects(key.key_id, limit=1), None) is None
