@@ -50,7 +50,7 @@ _TABLE: Final = {
     "rights.opened": "req:id16 kind:code sub?:id16 due:day got:day",
     "rights.step": "req:id16 step:code note?:code",
     "rights.closed": "req:id16 result:code",
-    "review.drawn": "n:n pop:n from:day to:day aud:code by:codes seed:sha",
+    "review.drawn": "n:n want:n pop:n from:day to:day aud:code strata:codes seed:sha",
     "review.judged": "rec:id16 ver:n aud:code ok:flag kinds:codes seed:sha",
     "report.made": "from:day to:day dig:sha",
     "export.made": "what:code n:n dig?:sha",
