@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from safefeedback.errors import VaultError
+from safefeedback.vault.refusal import reason
 from safefeedback.vault.stores.stored_key import StoredErasure
 
 __all__ = ["ErasedRecord", "ErasureList"]
@@ -77,7 +78,7 @@ class ErasureList:
                 _sync_folder(self._path.parent)
         except OSError as error:
             raise VaultError(
-                f"erasure list: expected a file that can be written, got {type(error).__name__}",
+                f"erasure list: expected a file that can be written, {reason(error)}",
                 hint=f"{stands}; mend the place of the list, or name another one in vault.toml, and repeat it",
             ) from None
 
@@ -106,7 +107,7 @@ class ErasureList:
                     if line.strip():
                         yield from _read(line, number)
         except OSError as error:
-            raise VaultError(f"erasure list: expected a readable file, got {type(error).__name__}") from None
+            raise VaultError(f"erasure list: expected a readable file, {reason(error)}") from None
 
 
 _Content: TypeAlias = dict[str, str | int | None]

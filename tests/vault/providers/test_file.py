@@ -88,7 +88,7 @@ def test_a_passphrase_that_could_not_be_changed_stands(tmp_path: Path, monkeypat
     provider.create("muni-puno/2026-11")
 
     def fail(*_: object) -> None:
-        raise VaultError("keyring: expected to write the file, got OSError 28")
+        raise VaultError("keyring: expected to write the file, the disk is full (ENOSPC)")
 
     with monkeypatch.context() as patch:
         patch.setattr(file, "replace", fail)

@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))  # the kernel refuses to write more, as on a full disk
         provider.create("muni-puno/2026-12")
 
-    assert in_child(work) == f"VaultError: keyring: expected to write the file, got OSError {errno.EFBIG}"
+    assert in_child(work) == "VaultError: keyring: expected to write the file, the file may not grow (EFBIG)"
     assert [each.reference for each in listed(provider)] == [kept]
     assert sorted(each.name for each in tmp_path.iterdir()) == ["keyring.json", "keyring.json.lock"]
 
@@ -123,7 +123,7 @@ def test_a_full_file_system_leaves_the_old_file(tmp_path: Path) -> None:
         pytest.skip("this machine mounts nothing")
     try:
         provider = open_provider(f"insecure-file:{tmp_path}/keyring.json")
-        with pytest.raises(VaultError, match=f"OSError {errno.ENOSPC}") as refused:
+        with pytest.raises(VaultError, match="the disk is full") as refused:
             _ = [provider.create("m" * 200) for _ in range(1000)]
         assert "free space" in str(refused.value.hint)
         assert len(listed(provider)) > 5
@@ -147,7 +147,7 @@ def test_a_read_only_folder_is_read_but_not_written(tmp_path: Path) -> None:
         assert [each.reference for each in listed(provider)] == [reference]
         provider.create("muni-puno/2026-12")
 
-    assert in_child(work).startswith("VaultError: keyring: expected to make the lock file, got PermissionError")
+    assert in_child(work).startswith("VaultError: keyring: expected to make the lock file, the right is missing")
 
 
 def test_a_folder_that_became_read_only_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +157,7 @@ def test_a_folder_that_became_read_only_is_named(tmp_path: Path, monkeypatch: py
         raise OSError(errno.EROFS, "planted text")
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(VaultError, match=f"got OSError {errno.EROFS}") as refused:
+    with pytest.raises(VaultError, match="the file system is read-only") as refused:
         replace(tmp_path / "keyring.json", b"new")
     assert "planted" not in str(refused.value)
     monkeypatch.undo()
@@ -174,7 +174,7 @@ def test_a_failure_at_any_step_leaves_a_whole_file(tmp_path: Path, monkeypatch: 
 
     with monkeypatch.context() as patch:
         patch.setattr(os if step == "fsync" else Path, step, fail)
-        with pytest.raises(VaultError, match=f"OSError {errno.EIO}"):
+        with pytest.raises(VaultError, match="the system refused"):
             replace(path, b"new")
     assert path.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["keyring.json"]

@@ -86,7 +86,7 @@ def test_a_file_that_may_not_be_written_is_told(path: Path) -> None:
 
 
 def test_a_missing_directory_is_told(tmp_path: Path) -> None:
-    with pytest.raises(VaultError, match=r"read-only \(FileNotFoundError\)"):
+    with pytest.raises(VaultError, match=r"read-only \(ENOENT\)"):
         open_record_store(f"sqlite:///{tmp_path}/nowhere/r.db", create=True)
 
 

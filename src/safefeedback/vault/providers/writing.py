@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from safefeedback.errors import ConfigurationError, KeyringError, VaultError
+from safefeedback.vault.refusal import reason
 
 __all__ = ["needed_system", "only_writer", "read_private", "replace"]
 
@@ -78,7 +79,7 @@ def replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise VaultError(
-            f"keyring: expected to write the file, got {type(error).__name__} {error.errno}",
+            f"keyring: expected to write the file, {reason(error)}",
             hint="free space or make the folder writable; the keyring file is whole",
         ) from None
 
@@ -93,7 +94,10 @@ def only_writer(path: Path, *, wait_seconds: float = 10.0) -> Iterator[None]:
     try:
         descriptor = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise VaultError(f"keyring: expected to make the lock file, got {type(error).__name__} {error.errno}") from None
+        raise VaultError(
+            f"keyring: expected to make the lock file, {reason(error)}",
+            hint="free space or make the folder writable; the keyring file is whole",
+        ) from None
     try:
         _wait_for(descriptor, until=time.monotonic() + wait_seconds)
         yield

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from safefeedback.vault.stores.fault import Fault
 
 __all__ = ["make_file"]
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 def make_file(path: Path) -> None:
@@ -24,7 +28,8 @@ def make_file(path: Path) -> None:
         except FileExistsError:
             raise
         except OSError as error:
-            raise Fault.READ_ONLY.error(type(error).__name__) from None
+            fault = Fault.FULL if error.errno in _FULL else Fault.READ_ONLY
+            raise fault.error(errno.errorcode.get(error.errno or 0, type(error).__name__)) from None
 
 
 def _sync_directory(directory: Path) -> None:
