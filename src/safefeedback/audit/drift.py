@@ -21,13 +21,16 @@ from safefeedback.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FACTOR", "RATE", "Alarm", "alarms", "watch"]
+__all__ = ["FACTOR", "LEAST_WEEKS", "RATE", "Alarm", "alarms", "watch"]
 
 RATE: Final = 0.01
 """Probability of a false alarm in a week: about one in two years."""
 
 FACTOR: Final = 1.25
 """Least factor, up or down, of a change that matters."""
+
+LEAST_WEEKS: Final = 4
+"""Fewer weeks before are too few to go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +81,21 @@ def alarms(week: Tally, baseline: Sequence[Tally], *, rate: float = RATE, factor
 def watch(
     weeks: Mapping[str, Tally], *, baseline: int = 8, rate: float = RATE, factor: float = FACTOR
 ) -> dict[str, tuple[Alarm, ...]]:
-    """Return the alarms of each week against the weeks before it; the first ``baseline`` weeks have none to go by.
+    """Return the alarms of each week against the weeks before it; the first four weeks have too few to go by.
 
     Args:
         weeks: counts by week, in order.
-        baseline: how many weeks before are compared with.
+        baseline: how many weeks before are compared with, at most.
         rate: for each week.
         factor: of a change that matters.
     """
     names = list(weeks)
     return {
-        name: alarms(weeks[name], [weeks[each] for each in names[place - baseline : place]], rate=rate, factor=factor)
+        name: alarms(
+            weeks[name], [weeks[each] for each in names[max(0, place - baseline) : place]], rate=rate, factor=factor
+        )
         for place, name in enumerate(names)
-        if place >= baseline
+        if place >= LEAST_WEEKS
     }
 
 

@@ -64,8 +64,8 @@ class Review:
 
 
 def reviews(
-    records: Sequence[Leaf],
-    keys: Sequence[Leaf],
+    records: Iterable[Leaf],
+    keys: Iterable[Leaf],
     *,
     confidence: float = CONFIDENCE,
     zone: dt.tzinfo = LIMA,
@@ -74,17 +74,19 @@ def reviews(
     """Return the reviews that the logs tell of, in order.
 
     Args:
-        records: the log of records.
+        records: the log of records; it is read again for each review.
         keys: the log of keys, in which reviews stand.
         confidence: of the bounds.
         zone: whose days the periods have.
         text_of: protected texts, for strata by length.
     """
     verdicts: defaultdict[str, list[Leaf]] = defaultdict(list)
+    drawn: list[Leaf] = []
     for leaf in keys:
         if leaf.event == "review.judged":
             verdicts[leaf.fields["seed"]].append(leaf)
-    drawn = [leaf for leaf in keys if leaf.event == "review.drawn"]
+        elif leaf.event == "review.drawn":
+            drawn.append(leaf)
     return tuple(
         _review(
             leaf, verdicts[leaf.fields["seed"]], _units(leaf, records, zone, text_of), confidence=confidence, zone=zone
