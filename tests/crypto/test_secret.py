@@ -1,4 +1,5 @@
 import copy
+import gc
 import pickle
 
 import pytest
@@ -98,3 +99,11 @@ def test_the_context_manager_wipes_also_after_an_error() -> None:
     with pytest.raises(RuntimeError), failing:
         raise RuntimeError
     assert failing.is_wiped
+
+
+def test_a_secret_that_nothing_refers_to_any_more_is_overwritten() -> None:
+    secret = SecretBytes(b"canary-secret")
+    kept = buffer_of(secret)
+    del secret
+    gc.collect()
+    assert kept == bytes(13)

@@ -20,6 +20,7 @@ from safefeedback.crypto._field import open_field, padded, seal_fields
 from safefeedback.crypto.sealing import signed_header
 from safefeedback.errors import DecryptionError, InputError
 from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
+from safefeedback.vault.key_cache import KeyCache
 from safefeedback.vault.providers.file import FileProvider
 from safefeedback.vault.providers.port import Capabilities
 from safefeedback.vault.stores import open_record_store
@@ -292,6 +293,20 @@ def test_a_person_who_comes_under_a_key_that_was_just_retired_is_not_lost_with_i
         assert (done.rewrapped, done.left, done.retired) == (1, False, ())
         assert len(vault.destroy_keys(dry_run=False)) == 1
         assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
+
+
+def test_a_key_that_was_held_too_long_is_wiped_though_nobody_asks_for_it_again() -> None:
+    now, secrets_held = [0.0], [SecretBytes.generate() for _ in range(3)]
+    cache = KeyCache(seconds=10, clock=lambda: now[0])
+    for name, secret in zip((b"a", b"b", b"c"), secrets_held, strict=True):
+        cache.put(name, secret)
+        now[0] += 4
+    assert len(cache) == 3
+    assert cache.get(b"c", lambda: None) == secrets_held[2]
+    assert len(cache) == 2
+    now[0] = 100
+    assert cache.get(b"none", lambda: None) is None
+    assert len(cache) == 0
 
 
 def _promoted(vault: Vault) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ __all__ = ["SecretBytes", "buffer_of"]
 class SecretBytes:
     """Secret bytes of any length but zero: ``repr`` is masked, they are not pickled, copied or hashed.
 
-    Used as a context manager it wipes itself at the end.
+    Used as a context manager it wipes itself at the end; else when nothing refers to it any more.
 
     Args:
         secret: the bytes; they are copied, and the caller's own copy is the caller's to forget.
@@ -78,6 +78,10 @@ class SecretBytes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.wipe()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_buffer"):  # not where the constructor refused
+            self.wipe()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(****)"

@@ -16,9 +16,11 @@ __all__ = ["KeyCache"]
 class KeyCache:
     """Holds secrets by name; threads may share it. Every caller gets a copy of its own, to use and to wipe.
 
+    What has been held for too long is wiped at the next call, whatever that asks for.
+
     Args:
         seconds: how long a secret stays; 0 keeps none.
-        most: how many are held; the one that was used longest ago goes first.
+        most: how many are held; the one that was put there longest ago goes first.
         clock: seconds that never go back.
     """
 
@@ -45,6 +47,7 @@ class KeyCache:
     def put(self, name: bytes, secret: SecretBytes) -> None:
         """Hold a copy of a secret."""
         with self._lock:
+            self._sweep()
             self._drop(name)
             self._held[name] = (self._clock() + self._seconds, SecretBytes(secret.plaintext_secret()))
             while len(self._held) > self._most:
@@ -69,14 +72,15 @@ class KeyCache:
 
     def _copy(self, name: bytes) -> SecretBytes | None:
         with self._lock:
-            until, secret = self._held.get(name, (0.0, None))
-            if secret is None:
-                return None
-            if until <= self._clock():
-                self._drop(name)
-                return None
-            self._held.move_to_end(name)
-            return SecretBytes(secret.plaintext_secret())
+            self._sweep()
+            _, secret = self._held.get(name, (0.0, None))
+            return None if secret is None else SecretBytes(secret.plaintext_secret())
+
+    def _sweep(self) -> None:
+        """Wipe what has been held for too long: they lie in the order in which they were put there."""
+        now = self._clock()
+        while self._held and next(iter(self._held.values()))[0] <= now:
+            self._drop(next(iter(self._held)))
 
     def _drop(self, name: bytes) -> None:
         _, secret = self._held.pop(name, (0.0, None))
