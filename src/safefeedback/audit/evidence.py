@@ -124,7 +124,7 @@ ITEMS: Final = (
         11,
         "Registro de accesos y operaciones de dos años o más",
         "R. 46",
-        "Verifique los registros (safefeedback audit verify) y declare dónde se guardan los inicios y fines de sesión.",
+        "Declare dónde se guardan los inicios y fines de sesión, y verifique los registros con cada informe.",
     ),
     EvidenceItem(
         12,

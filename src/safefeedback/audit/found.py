@@ -70,7 +70,7 @@ class FoundCounter:
         self._messages += 1
         self._without += not counts
         self._traced += "pol" in fields and "det" in fields
-        self._having.update(counts)
+        self._having.update(counts.keys())
         if "det" in fields:
             self._detectors[fields["det"]] += 1
         for entity, done in counts.items():

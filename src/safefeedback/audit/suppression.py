@@ -5,9 +5,9 @@ the others, and where that is not enough, the row. Which cells are hidden depend
 size would tell sizes. A row of one cell is its sum.
 
 >>> hide_small([120, 3, 40, 0])
-(120, '<5', '·', 0)
+(120, '<5', 'oculto', 0)
 >>> hide_small([3, 0])
-('·', '·')
+('oculto', 'oculto')
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LEAST: Final = 5
 SMALL: Final = f"<{LEAST}"
 """Stands for a small count."""
 
-HIDDEN: Final = "·"
+HIDDEN: Final = "oculto"
 """Stands for any count, hidden for the sake of another."""
 
 Shown: TypeAlias = "int | str"

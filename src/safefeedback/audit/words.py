@@ -32,6 +32,8 @@ __all__ = [
     "number",
     "percent",
     "plural",
+    "sentence",
+    "short_day",
     "shown",
     "span",
     "stratum",
@@ -78,6 +80,11 @@ _WORDS: Final = {
     "erasure": "supresión",
     "opposition": "oposición",
     "portability": "portabilidad",
+    # results of requests
+    "granted": "concedida",
+    "partly-granted": "concedida en parte",
+    "denied": "denegada",
+    "withdrawn": "retirada por la persona",
     # keys
     "epoch": "del mes",
     "blind-index": "de búsqueda",
@@ -103,8 +110,11 @@ _WORDS: Final = {
     "long": "largo",
     "rest": "grupos pequeños juntos",
     # logs
-    "records": "registros",
-    "keys": "claves",
+    "records": "actos sobre mensajes",
+    "keys": "actos sobre claves, personas y solicitudes",
+    # reasons for which a message is withheld
+    "detection": "falló un reconocedor",
+    "input": "el texto no se puede leer",
     # erasures
     "retention": "fin del plazo de conservación",
 }
@@ -198,6 +208,11 @@ def day(date: dt.date) -> str:
     return f"{date.day} de {_MONTHS[date.month - 1]} de {date.year}"
 
 
+def short_day(date: dt.date) -> str:
+    """Return a day in figures, as a table has it."""
+    return f"{date:%d/%m/%Y}"
+
+
 def span(period: Period) -> str:
     """Return a period in words."""
     return f"del {day(period.first)} al {day(period.last)}"
@@ -212,6 +227,11 @@ def moment(at: int, zone: dt.tzinfo = LIMA) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """Return a count with its noun."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def sentence(text: str) -> str:
+    """Return a text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def joined(words: Iterable[str]) -> str:
