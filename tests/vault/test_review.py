@@ -7,7 +7,8 @@ import json
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,11 +19,15 @@ from safefeedback.crypto import Header, SecretBytes, seal_record
 from safefeedback.crypto._context import record_context
 from safefeedback.crypto._field import open_field, padded, seal_fields
 from safefeedback.crypto.sealing import signed_header
-from safefeedback.errors import DecryptionError, InputError
+from safefeedback.errors import ConfigurationError, DecryptionError, InputError, KeyringError, VaultError
 from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
 from safefeedback.vault.key_cache import KeyCache
+from safefeedback.vault.providers.credential import as_text
+from safefeedback.vault.providers.envelope import enclose
 from safefeedback.vault.providers.file import FileProvider
+from safefeedback.vault.providers.keyring import Keyring
 from safefeedback.vault.providers.port import Capabilities
+from safefeedback.vault.providers.refusal import no_answer
 from safefeedback.vault.stores import open_record_store
 from safefeedback.vault.stores.sql_keys import SqlKeyStore
 from safefeedback.vault.stores.stored_key import StoredSubject
@@ -307,6 +312,58 @@ def test_a_key_that_was_held_too_long_is_wiped_though_nobody_asks_for_it_again()
     now[0] = 100
     assert cache.get(b"none", lambda: None) is None
     assert len(cache) == 0
+
+
+def test_what_a_key_service_refuses_takes_no_key_along() -> None:
+    """Client libraries hang the request on their errors, and a frame holds what was sent."""
+
+    def seal(once: SecretBytes) -> bytes:
+        sent = once.plaintext_secret()
+        try:
+            return sent[64:64] + bytes([sent[64]])
+        except IndexError:
+            raise no_answer("kms", "Throttled") from None
+
+    with pytest.raises(VaultError, match="Throttled") as refused:
+        enclose(SecretBytes.generate(), reference="r", context={"a": "b"}, seal=seal, unseal=SecretBytes)
+    _holds_nothing(refused.value, but="sent")
+
+
+@pytest.mark.parametrize(
+    "give",
+    [
+        lambda: as_text(b"canary-pin-\xff", what="pkcs11: expected a PIN"),
+        lambda: Keyring.parse(b'{"lock": {"kind": "insecure", "plaintext_key": "canary"}'),
+        lambda: Keyring.parse(b'{"lock": {"kind": "insecure", "plaintext_key": "canary"}, "keys": 1, "mac": ""}'),
+    ],
+    ids=["a PIN that is no text", "half a keyring", "another keyring"],
+)
+def test_an_error_about_a_secret_does_not_hold_it(give: Callable[[], object]) -> None:
+    with pytest.raises(KeyringError) as refused:
+        give()
+    _holds_nothing(refused.value)
+
+
+@pytest.mark.parametrize("content", [b'records = "postgresql://u:canary@h/db', b"records = '\xff canary'"])
+def test_settings_that_are_no_toml_are_not_quoted_anywhere(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "vault.toml").write_bytes(content)
+    with pytest.raises(ConfigurationError) as refused:
+        VaultSettings.from_file(tmp_path)
+    _holds_nothing(refused.value)
+
+
+def test_settings_show_no_address_that_may_hold_a_password() -> None:
+    settings = VaultSettings("a", "postgresql://u:canary@h/records", "postgresql://u:canary@h/keys", "file:/k")
+    assert "canary" not in repr(settings)
+    assert settings.to_toml().count("canary") == 2
+
+
+def _holds_nothing(error: BaseException, *, but: str = "") -> None:
+    assert error.__context__ is None
+    assert error.__cause__ is None
+    assert "canary" not in repr(error)
+    names = [name for frame, _ in traceback.walk_tb(error.__traceback__) for name in frame.f_locals]
+    assert but not in names
 
 
 def _promoted(vault: Vault) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ class VaultSettings:
 
     Attributes:
         agency: whose messages it keeps, 1 to 200 characters.
-        records: address of the record store.
+        records: address of the record store; ``repr`` shows none, as it may hold a password.
         keys: address of the key store; another database than the records, with another backup.
         provider: address of the key provider.
         erasures: file to which every erasure is also appended; kept apart from both databases, so that it outlives a
@@ -53,8 +53,8 @@ class VaultSettings:
     """
 
     agency: str
-    records: str
-    keys: str
+    records: str = field(repr=False)
+    keys: str = field(repr=False)
     provider: str
     erasures: str = ""
     backup_days: int = 35
@@ -83,14 +83,14 @@ class VaultSettings:
         place = place / SETTINGS_FILE if place.is_dir() else place
         try:
             with place.open("rb") as file:
-                found = tomllib.loads(file.read(_LIMIT).decode())
+                found = _parsed(file.read(_LIMIT))
         except OSError as error:
             raise ConfigurationError(
                 f"vault settings: expected a readable file, got {type(error).__name__}",
                 hint="make a vault with: safefeedback vault init FOLDER --agency NAME",
             ) from None
-        except ValueError:  # tomllib quotes the text that it did not understand
-            raise ConfigurationError("vault settings: expected TOML, got another form") from None
+        if found is None:
+            raise ConfigurationError("vault settings: expected TOML, got another form")
         return _settings(found).resolved(place.parent)
 
     def to_toml(self) -> str:
@@ -121,6 +121,13 @@ _RANGES: Final[Mapping[str, range]] = {
     "population": range(16, 10**9 + 1),
     "cache_seconds": range(86_401),
 }
+
+
+def _parsed(content: bytes) -> Mapping[str, Any] | None:
+    try:
+        return tomllib.loads(content.decode())
+    except (ValueError, RecursionError):  # they quote the text, and an address may hold a password
+        return None
 
 
 def _settings(found: Mapping[str, Any]) -> VaultSettings:

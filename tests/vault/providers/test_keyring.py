@@ -106,7 +106,7 @@ def test_every_change_of_meaning_is_found(content: bytes) -> None:
 def test_other_forms_are_refused_without_quoting_them(content: bytes) -> None:
     with pytest.raises(KeyringError, match="version 1") as refused:
         Keyring.parse(content)
-    assert refused.value.__suppress_context__
+    assert refused.value.__context__ is None
 
 
 def test_an_insecure_lock_holds_its_key() -> None:

@@ -9,9 +9,28 @@ from typing import Final
 from safefeedback.errors import KeyringError
 from safefeedback.vault.providers.writing import read_private
 
-__all__ = ["read_credential"]
+__all__ = ["as_text", "read_credential"]
 
 _GROUP_MAY_READ: Final = 0o040  # Kubernetes gives a secret to the group of the pod
+
+
+def as_text(secret: bytes, *, what: str) -> str:
+    """Return a PIN or a token as text.
+
+    Raises:
+        KeyringError: not UTF-8; nothing of it hangs on the error.
+    """
+    found = _decoded(secret)
+    if found is None:
+        raise KeyringError(f"{what} in UTF-8")
+    return found
+
+
+def _decoded(secret: bytes) -> str | None:
+    try:
+        return secret.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def read_credential(name: str) -> bytes:

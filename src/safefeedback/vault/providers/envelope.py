@@ -13,7 +13,7 @@ from typing import Final
 
 from safefeedback.crypto import SecretBytes, WrappingKey
 from safefeedback.errors import ConfigurationError, VaultError
-from safefeedback.vault.providers.refusal import not_opened
+from safefeedback.vault.providers.refusal import not_opened, stripped
 
 __all__ = ["CONTEXT_LIMIT", "canonical_context", "disclose", "enclose", "length_prefixed"]
 
@@ -44,10 +44,10 @@ def enclose(
     """
     bound = length_prefixed(_DOMAIN, reference, canonical_context(context))
     with SecretBytes.generate() as once:
-        sealed = seal(once)
+        sealed = stripped(lambda: seal(once))
         if len(sealed) > _SEALED_LIMIT:
             raise VaultError(f"key provider: expected at most {_SEALED_LIMIT} bytes, got {len(sealed)}")
-        with unseal(sealed) as opened:
+        with stripped(lambda: unseal(sealed)) as opened:
             if opened != once:
                 raise VaultError("key provider: what it sealed opens to something else; nothing was kept")
         inner = WrappingKey(_KEY_ID, once).wrap_key(key, bound + length_prefixed(sealed))
@@ -68,7 +68,7 @@ def disclose(
     if blob[:1] != bytes([_VERSION]) or len(blob) <= end:
         raise not_opened()
     sealed = blob[_HEAD:end]
-    with unseal(sealed) as once:
+    with stripped(lambda: unseal(sealed)) as once:
         if len(once.plaintext_secret()) != _ONCE:
             raise not_opened()
         return WrappingKey(_KEY_ID, once).unwrap_key(blob[end:], bound + length_prefixed(sealed))

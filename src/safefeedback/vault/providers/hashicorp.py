@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from safefeedback.crypto import SecretBytes
 from safefeedback.errors import ConfigurationError, DecryptionError, SafeFeedbackError
+from safefeedback.vault.providers.credential import as_text
 from safefeedback.vault.providers.envelope import canonical_context, disclose, enclose
 from safefeedback.vault.providers.extra import client_library
 from safefeedback.vault.providers.location import Location
@@ -64,7 +65,7 @@ class HashicorpProvider:
         hvac = client_library("hvac", extra="hashicorp")
 
         def make_client() -> Any:
-            token = passphrase().decode().strip() if passphrase else None
+            token = as_text(passphrase(), what="vault: expected a token").strip() if passphrase else None
             verify = location.option("ca") or True
             return hvac.Client(address, token, timeout=_TIMEOUT, namespace=location.option("namespace"), verify=verify)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from safefeedback.errors import KeyringError, SafeFeedbackError
+from safefeedback.vault.providers.credential import as_text
 from safefeedback.vault.providers.hsm_address import HsmAddress
 from safefeedback.vault.providers.refusal import no_answer, not_allowed
 
@@ -35,12 +36,11 @@ def logged_in(library: Any, address: HsmAddress, *, pin: Callable[[], bytes], rw
     """
     with _MUTEX:
         try:
-            with _token(_module(library, address.module), address).open(rw=rw, user_pin=pin().decode()) as session:
+            user_pin = as_text(pin(), what="pkcs11: expected a PIN")
+            with _token(_module(library, address.module), address).open(rw=rw, user_pin=user_pin) as session:
                 yield session
         except library.PKCS11Error as error:
             raise _translated(type(error).__name__) from None
-        except UnicodeDecodeError:
-            raise KeyringError("pkcs11: expected a PIN in UTF-8") from None
 
 
 def _token(module: Any, address: HsmAddress) -> Any:

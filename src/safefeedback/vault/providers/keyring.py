@@ -88,15 +88,21 @@ class Keyring:
         Raises:
             KeyringError: another form, or Argon2id costs outside the allowed range.
         """
-        try:
-            tree = json.loads(content)
-            return cls(
-                _lock(tree["lock"]), tuple(_entry(each) for each in tree["keys"]), _bytes(tree["mac"], 32)
-            ).checked(tree)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        found = cls._parsed(content)
+        if found is None:
             raise KeyringError(
                 "keyring: expected a keyring file of version 1, got another form", hint="restore it from its backup"
-            ) from None
+            )
+        return found
+
+    @classmethod
+    def _parsed(cls, content: bytes) -> Self | None:
+        try:
+            tree = json.loads(content)
+            entries = tuple(_entry(each) for each in tree["keys"])
+            return cls(_lock(tree["lock"]), entries, _bytes(tree["mac"], 32)).checked(tree)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None  # the errors quote the file, which may hold a key in the clear
 
     def checked(self, tree: Mapping[str, Any]) -> Self:
         """Return the keyring if it says all that the tree says; ValueError if not."""

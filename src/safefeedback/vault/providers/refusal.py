@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from safefeedback.errors import DecryptionError, KeyringError, VaultError
+from collections.abc import Callable
+from typing import TypeVar
 
-__all__ = ["no_answer", "no_key", "not_allowed", "not_opened"]
+from safefeedback.errors import DecryptionError, KeyringError, SafeFeedbackError, VaultError
+
+__all__ = ["no_answer", "no_key", "not_allowed", "not_opened", "stripped"]
+
+
+_Answer = TypeVar("_Answer")
+
+
+def stripped(call: Callable[[], _Answer]) -> _Answer:
+    """Return what a call returns, and let our errors pass without what they were made of.
+
+    The errors of client libraries refer to the request that failed, and the frames below to what was sent: both hold
+    keys in the clear, and whoever logs an error with its context or its local variables would write them down.
+    """
+    try:
+        return call()
+    except SafeFeedbackError as error:
+        error.__context__ = None
+        raise error.with_traceback(None)  # noqa: B904 - the context is what must go
 
 
 def not_opened() -> DecryptionError:
