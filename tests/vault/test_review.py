@@ -10,7 +10,7 @@ import sqlite3
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -356,6 +356,41 @@ def test_settings_show_no_address_that_may_hold_a_password() -> None:
     settings = VaultSettings("a", "postgresql://u:canary@h/records", "postgresql://u:canary@h/keys", "file:/k")
     assert "canary" not in repr(settings)
     assert settings.to_toml().count("canary") == 2
+
+
+@pytest.mark.parametrize("waiting", [(2,), (1, 2), (2, 3)], ids=["one", "both", "two after the first"])
+def test_what_a_reception_adds_to_a_record_is_of_its_person(place: Place, waiting: tuple[int, ...]) -> None:
+    """Else the erasure of one would delete the versions of the other, and pass by a hold on them."""
+    record_id = secrets.token_bytes(16)
+    if waiting[0] > 1:
+        with place.open() as vault:
+            vault.keep([Deposit({"message": b"1"}, record_id=record_id)])
+    for version in reversed(waiting):
+        place.receive(Deposit({"message": b"%d" % version}, record_id=record_id, version=version))
+    with place.open() as vault:
+        assert vault.promote().promoted == len(waiting)
+        with place.records() as database:
+            assert len(database.execute("SELECT DISTINCT subject FROM record").fetchall()) == 1
+        vault.keep([Deposit({"message": b"9"}, record_id=record_id, version=9)])
+        assert len(vault.erase([vault.subject_of(record_id.hex()) or ""], basis="case-1").subjects) == 1
+        assert vault.views(record_id.hex()) == ()
+
+
+def test_agencies_of_one_database_do_not_reach_each_others_records(place: Place) -> None:
+    """The id of a record of Puno is known in Juli; the third row is what a write-only host of Juli could add."""
+    with place.open() as vault:
+        (receipt,) = vault.keep([message()])
+    record_id = bytes.fromhex(receipt.record_id)
+    root = f"insecure-file:{place.folder}/root/juli.json"
+    with Vault.init(replace(place.settings, agency="muni-juli", provider=root), clock=lambda: place.today) as juli:
+        with pytest.raises(VaultError, match="another agency's"):
+            juli.keep([Deposit({"message": b"?"}, known=DNI, record_id=record_id, version=2)])
+        with SealOnly(juli.bundle(), place.settings.records, clock=lambda: place.today) as reception:
+            reception.keep([Deposit({"message": b"?"}, known=DNI, record_id=record_id, version=2)])
+        juli.promote()
+        assert juli.erase(juli.subjects(*DNI[0]), basis="case-1").records == 1
+    with place.open() as vault:
+        assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
 
 
 def _holds_nothing(error: BaseException, *, but: str = "") -> None:

@@ -111,7 +111,7 @@ class Eraser:
         for batch in in_batches(self._held.keys.erasures(self._held.agency, after), _TOGETHER):
             for ids in in_batches(self._ids(each.subject for _, each in batch), _TOGETHER):
                 self._held.listed.append_records(list(self._erased(ids)))
-                deleted += self._held.records.delete(ids)
+                deleted += self._held.records.delete(ids, agency=self._held.agency)
             self._held.keys.set_cursor(self._cursor, str(batch[-1][0]))
             progress(len(batch))
         return deleted

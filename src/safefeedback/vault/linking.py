@@ -49,6 +49,14 @@ class Linking:
             for person, place in zip(found, places, strict=True)
         ]
 
+    def owner(self, record_id: bytes, version: int) -> bytes | None:
+        """Return the person of the version before one, or of the first: all versions of a record are of one person."""
+        for earlier in dict.fromkeys((version - 1, 1)):
+            record = self._records.get(record_id, earlier) if 0 < earlier < version else None
+            if record is not None and record.agency == self._agency and record.subject is not None:
+                return record.subject
+        return None
+
     def subjects(self, entry: IndexEntry) -> Iterator[bytes]:
         """Yield the persons whose records have a tag, each once."""
         seen: set[bytes] = set()

@@ -67,7 +67,8 @@ class Restorer:
         deleted = 0
         outside = (each for each in self._held.listed.records() if each.agency == self._held.agency)
         for batch in in_batches(outside, _TOGETHER):
-            deleted += self._held.records.delete([each.record_id for each in batch if self._came_back(each)])
+            ids = [each.record_id for each in batch if self._came_back(each)]
+            deleted += self._held.records.delete(ids, agency=self._held.agency)
             progress(len(batch))
         return deleted
 

@@ -171,7 +171,8 @@ class Vault:
         linked = [place for place, each in enumerate(deposits) if each.known or each.record_id is not None]
         gone = [place for place in linked if self._held.keys.subject(persons[place][0]) is None]
         if gone:  # erased by another process since they were looked up: what came after the erasure is kept
-            self._held.records.delete([bytes.fromhex(receipts[place].record_id) for place in gone])
+            ids = [bytes.fromhex(receipts[place].record_id) for place in gone]
+            self._held.records.delete(ids, agency=self.agency)
             again = self.keep([deposits[place] for place in gone])
             for place, receipt in zip(gone, again, strict=True):
                 receipts[place] = receipt
@@ -401,10 +402,12 @@ class Vault:
 
     def _owner(self, deposit: Deposit) -> bytes | None:
         """Return the person of the earlier version of a record."""
-        if deposit.record_id is None or deposit.version == 1:
+        if deposit.record_id is None:
             return None
         record = self._held.records.get(deposit.record_id)
-        return None if record is None else record.subject
+        if record is not None and record.agency != self.agency:
+            raise VaultError("vault: expected the id of a record of this vault, it is another agency's")
+        return self._linking.owner(deposit.record_id, deposit.version)
 
     def _is_known_by(self, record: StoredRecord, entity: str, folded: str) -> bool:
         key: WrappingKey | None = None if record.subject is None else self._held.persons.get(record.subject)

@@ -56,12 +56,15 @@ class RecordStore(LedgerStore, Protocol):
     def of_subject(self, agency: str, subject: bytes) -> Iterator[bytes]:
         """Yield ids of the records sealed under a person's key, each once, oldest first."""
 
-    def delete(self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
+    def delete(
+        self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING, *, agency: str | None = None
+    ) -> int:
         """Destroy all versions of the records with fields, texts and indexes; return how many versions.
 
         Args:
             record_ids: those that are not there are passed over.
             leaves: the evidence by record id, written for those that were there.
+            agency: whose records alone; None: whoever's.
         """
 
     def check(self) -> tuple[str, ...]:

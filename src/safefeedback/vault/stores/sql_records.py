@@ -56,6 +56,7 @@ _OF_SUBJECT: Final = (
     " (SELECT 1 FROM record o WHERE o.id = r.id AND o.version < r.version AND o.subject = r.subject)"
     " ORDER BY r.rid LIMIT ?"
 )
+_DELETE: Final = "DELETE FROM record WHERE id = ?"
 _BEGIN_OF_TIME: Final = dt.date(1, 1, 1)
 
 
@@ -146,12 +147,17 @@ class SqlRecordStore(SqlStore):
 
         return (row[1] for row in pages(read, 0, None))
 
-    def delete(self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING) -> int:
+    def delete(
+        self, record_ids: Sequence[bytes], leaves: Mapping[bytes, StoredLeaf] = NOTHING, *, agency: str | None = None
+    ) -> int:
         """See ``RecordStore``."""
         if not record_ids:
             return 0
         with self._database.writing(destroys=True) as session:
-            done = session.run_each("DELETE FROM record WHERE id = ?", [(each,) for each in record_ids])
+            if agency is None:
+                done = session.run_each(_DELETE, [(each,) for each in record_ids])
+            else:
+                done = session.run_each(f"{_DELETE} AND agency = ?", [(each, agency) for each in record_ids])
             gone = (each for each, count in zip(record_ids, done, strict=True) if count)
             append_leaves(session, [leaves[each] for each in gone if each in leaves])
         return sum(done)
