@@ -39,7 +39,8 @@ from safefeedback.vault.rotation import Rewrap, Rotation, Rotator
 from safefeedback.vault.row import open_row
 from safefeedback.vault.sealing import sealed_entry
 from safefeedback.vault.settings import VaultSettings
-from safefeedback.vault.stores import KeyStore, RecordStore, open_key_store, open_record_store
+from safefeedback.vault.stores import KeyStore, RecordStore
+from safefeedback.vault.stores.opening import open_stores
 from safefeedback.vault.stores.stored_key import StoredKey
 from safefeedback.vault.stores.stored_record import StoredRecord, StoredView
 from safefeedback.vault.weakness import Weakness
@@ -91,11 +92,11 @@ class Vault:
             VaultError: the agency's vault is there already, or a store cannot be made.
             ConfigurationError, KeyringError: the provider cannot be used.
         """
+        provider = open_provider(settings.provider, passphrase=passphrase)
         vault = cls(
             settings,
-            open_record_store(settings.records, create=True),
-            open_key_store(settings.keys, create=True),
-            open_provider(settings.provider, passphrase=passphrase),
+            *open_stores(settings.records, settings.keys, create=True),
+            provider,
             clock=clock,
         )
         try:
@@ -128,7 +129,7 @@ class Vault:
         """
         found = settings if isinstance(settings, VaultSettings) else VaultSettings.from_file(settings)
         provider = open_provider(found.provider, passphrase=passphrase)
-        vault = cls(found, open_record_store(found.records), open_key_store(found.keys), provider, clock=clock)
+        vault = cls(found, *open_stores(found.records, found.keys), provider, clock=clock)
         try:
             vault._held.tree.secret(vault._held.tree.side("blind-index")).wipe()
         except BaseException:

@@ -13,7 +13,7 @@ from safefeedback.vault.stores.sql_keys import SqlKeyStore
 from safefeedback.vault.stores.sql_records import SqlRecordStore
 from safefeedback.vault.stores.sqlite_database import SqliteDatabase
 
-__all__ = ["open_key_store", "open_record_store"]
+__all__ = ["open_key_store", "open_record_store", "open_stores"]
 
 _SCHEMAS: Final = {"records": "vault", "keys": "vault_keys"}
 
@@ -35,6 +35,16 @@ def open_record_store(url: str, *, create: bool = False) -> RecordStore:
 def open_key_store(url: str, *, create: bool = False) -> KeyStore:
     """Return the store of wrapped keys at ``url``; as ``open_record_store``, the schema is ``vault_keys``."""
     return SqlKeyStore(_open(url, "keys", create=create))
+
+
+def open_stores(records: str, keys: str, *, create: bool = False) -> tuple[RecordStore, KeyStore]:
+    """Return both stores; when the second refuses, the first is closed again."""
+    first = open_record_store(records, create=create)
+    try:
+        return first, open_key_store(keys, create=create)
+    except BaseException:
+        first.close()
+        raise
 
 
 def _open(url: str, part: str, *, create: bool) -> Database:
