@@ -129,6 +129,7 @@ class Agency:
                 "reveal.denied", by="estadistica-1", rec=rng.choice(self.records), why="statistics", cause=cause
             )
         if number % 60 == 59:
+            self.logs.key("subject.added", n=50)
             self.logs.key("purge.ran", n=0, on=self.logs.now.date().isoformat())
         if number % 200 == 199:
             for log, size in (("records", len(self.logs.records)), ("keys", len(self.logs.keys))):

@@ -28,6 +28,7 @@ class Retention:
         runs: purges that ran.
         last_run: day of the last of them, in the period or before.
         persons: persons erased, by the code of the basis.
+        kept: persons who have a key at the end.
         backups_dead_on: day from which no backup of anyone of them opens; None: for one of them none is promised.
         promised: for how many of them a day is promised.
         holds: persons on hold at the end, by the code of the reason.
@@ -39,6 +40,7 @@ class Retention:
     runs: int
     last_run: dt.date | None
     persons: Mapping[str, int]
+    kept: int
     backups_dead_on: dt.date | None
     promised: int
     holds: Mapping[str, int]
@@ -55,6 +57,7 @@ class RetentionCounter:
         self._dead: list[dt.date] = []
         self._holds: dict[str, str] = {}
         self._last_run: dt.date | None = None
+        self._kept = 0
 
     def take(self, leaf: Leaf) -> None:
         """Note a leaf."""
@@ -67,6 +70,7 @@ class RetentionCounter:
             self._holds.pop(leaf.fields["sub"], None)
         if leaf.event == "purge.ran":
             self._last_run = day
+        self._kept += leaf.fields["n"] if leaf.event == "subject.added" else -(leaf.event == "subject.erased")
         if day >= self._period.first:
             self._events[leaf.event] += 1
             if leaf.event == "subject.erased":
@@ -81,6 +85,7 @@ class RetentionCounter:
             runs=self._events["purge.ran"],
             last_run=self._last_run,
             persons=dict(self._persons.most_common()),
+            kept=max(0, self._kept),
             backups_dead_on=max(self._dead) if self._dead and all_promised else None,
             promised=len(self._dead),
             holds=dict(Counter(self._holds.values()).most_common()),
