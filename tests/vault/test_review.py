@@ -393,6 +393,27 @@ def test_agencies_of_one_database_do_not_reach_each_others_records(place: Place)
         assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("blind-index", "1:256"), ("blind-index", "2:18"), ("pseudonym", "2"), ("ingest", "X25519/2099-01-01")],
+)
+def test_who_writes_to_the_keys_cannot_change_what_a_key_is_for(place: Place, kind: str, name: str) -> None:
+    """The name of a blind-index key says how short its tags are: whole tags would tell who has the same telephone."""
+    place.receive(message())
+    connection = sqlite3.connect(place.folder / "keys" / "keys.db")
+    with connection:
+        assert connection.execute("UPDATE keyring SET epoch = ? WHERE kind = ?", (name, kind)).rowcount == 1
+    connection.close()
+    with pytest.raises(DecryptionError):
+        _use_keys(place)
+
+
+def _use_keys(place: Place) -> None:
+    with place.open() as vault:
+        vault.pseudonym(*DNI[0], purpose="statistics")
+        vault.promote()
+
+
 def _holds_nothing(error: BaseException, *, but: str = "") -> None:
     assert error.__context__ is None
     assert error.__cause__ is None

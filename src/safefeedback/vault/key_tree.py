@@ -129,7 +129,7 @@ class KeyTree:
     def _add(self, kind: str, name: str, secret: SecretBytes, *, reference: str, **rest: Any) -> StoredKey:
         key_id = secrets.token_bytes(_KEY_ID_BYTES)
         with secret:
-            wrapped = self._provider.wrap(reference, secret, self._context(kind, key_id))
+            wrapped = self._provider.wrap(reference, secret, self._context(kind, key_id, name))
         key = StoredKey(
             key_id, self.agency, kind, name, reference=reference, wrapped=wrapped, created=self._clock(), **rest
         )
@@ -137,7 +137,7 @@ class KeyTree:
         return key
 
     def _unwrapped(self, key: StoredKey) -> SecretBytes:
-        return self._provider.unwrap(key.reference, key.wrapped, self._context(key.kind, key.key_id))
+        return self._provider.unwrap(key.reference, key.wrapped, self._context(key.kind, key.key_id, key.epoch))
 
-    def _context(self, kind: str, key_id: bytes) -> dict[str, str]:
-        return {"agency": self.agency, "kind": kind, "key": key_id.hex()}
+    def _context(self, kind: str, key_id: bytes, name: str) -> dict[str, str]:
+        return {"agency": self.agency, "kind": kind, "key": key_id.hex(), "name": name}
