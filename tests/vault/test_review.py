@@ -408,6 +408,28 @@ def test_who_writes_to_the_keys_cannot_change_what_a_key_is_for(place: Place, ki
         _use_keys(place)
 
 
+def test_a_key_that_was_staged_last_month_does_not_become_this_months(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is due with the backups of its own month: those of this month could not be opened for as long as they last."""
+    with place.open() as vault:
+        monkeypatch.setattr(SqlKeyStore, "set_states", _dies)
+        with pytest.raises(InterruptedError):
+            vault.rotate(now=True)
+        monkeypatch.undo()
+    place.today = dt.date(2026, 12, 1)
+    with place.open() as vault:
+        done = vault.rotate()
+        assert (done.epoch, done.due) == ("2026-12", dt.date(2027, 2, 4))
+        vault.rewrap()
+        made = vault.keys()
+    assert [key.state for key in made if key.kind == "epoch"] == ["retired", "retired", "primary"]
+
+
+def _dies(*_: object) -> bool:
+    raise InterruptedError
+
+
 def _use_keys(place: Place) -> None:
     with place.open() as vault:
         vault.pseudonym(*DNI[0], purpose="statistics")

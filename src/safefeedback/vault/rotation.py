@@ -63,10 +63,17 @@ class Rotator:
         self._held: Final = held
 
     def rotate(self, *, now: bool) -> Rotation:
-        """Make this month's epoch key primary; ``now`` makes another one though the month has one."""
+        """Make this month's epoch key primary; ``now`` makes another one though the month has one.
+
+        A key that was staged in an earlier month and never used is retired: it would be due before this month's backups
+        are over.
+        """
+        month = month_of(self._held.clock())
         primary = next((key for key in self._epochs() if key.state == "primary"), None)
-        staged = next((key for key in self._epochs() if key.state == "staged"), None)
-        if staged is None and primary is not None and primary.epoch == month_of(self._held.clock()) and not now:
+        staged = next((key for key in self._epochs() if key.state == "staged" and key.epoch == month), None)
+        if late := [key for key in self._epochs() if key.state == "staged" and key.epoch != month]:
+            self._held.keys.set_states([StateChange(key.key_id, "staged", "retired") for key in late])
+        if staged is None and primary is not None and primary.epoch == month and not now:
             return Rotation(primary.epoch, is_new=False, due=primary.destroy_on)
         new = staged or self._held.tree.add_epoch(state="staged")
         self._held.tree.secret(new).wipe()  # it must open before anything is put under it
