@@ -447,6 +447,7 @@ class Init:
     """Vaults made one after the other, each in stores of its own, and one message kept in each."""
 
     def __init__(self) -> None:
+        self.met: Counter[str] = Counter()
         self.seen: set[str] = set()
 
     def prepare(self, place: Place) -> None:
@@ -478,14 +479,16 @@ class Init:
             Vault.init(settings(place), clock=lambda: DAY).close()
             if is_made:
                 yield "a vault was made twice"
+            self.met["not made"] += 1
         except VaultError as error:
             if "one there already" not in str(error):
                 yield f"not finished: {error}"
+            self.met["unacknowledged"] += not is_made
         with opened(place) as vault:
             if record_id is not None and vault._open(record_id)["number"] != b"%d" % _number(vault, record_id):
                 yield f"lost record {record_id}"
             kinds = Counter(key.kind for key in keys_of(vault))
-            if kinds != {"epoch": 1, "blind-index": 1, "pseudonym": 1, "signing": 1}:
+            if kinds != {"epoch": 1, "blind-index": 1, "pseudonym": 1, "signing": 1, "ledger": 1}:
                 yield f"keys {kinds}"
             vault.keep([deposit(7, person=7)])
             yield from unexpected(vault)

@@ -31,7 +31,7 @@ def test_keys_are_listed_without_secrets(shell: Any, vault: Path) -> None:
     assert ran.out.startswith("Clave ")
     for word in ("del mes", "de búsqueda", "de seudónimos", "de firma", "en uso"):
         assert word in ran.out
-    assert {key["kind"] for key in listed(shell, vault)} == {"epoch", "blind-index", "pseudonym", "signing"}
+    assert {key["kind"] for key in listed(shell, vault)} == {"epoch", "blind-index", "pseudonym", "signing", "ledger"}
     assert all(
         set(key) == {"key_id", "kind", "epoch", "state", "created", "destroy_on"} for key in listed(shell, vault)
     )

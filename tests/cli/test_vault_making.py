@@ -131,5 +131,5 @@ def test_upgrade_brings_the_tables_up_and_changes_nothing_else(shell: Any, folde
     assert (ran.code, ran.out) == (exits.DONE, "Las tablas están al día.\n")
     assert listing(folder)["vault.toml"] == before
     store = open_key_store(f"sqlite:///{folder}/keys/keys.db")
-    assert len(store.keys("muni-puno")) == 4
+    assert len(store.keys("muni-puno")) == 5
     store.close()

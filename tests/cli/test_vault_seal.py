@@ -209,7 +209,7 @@ class Counting:
         self.batches.append(len(batch))
         for message in batch:
             text = ProtectedMessage(message.text, (), (), audience, "a" * 64, "b" * 64, message.id)
-            yield Result(text, Receipt("0" * 32, 1, "0" * 64))
+            yield Result(text, Receipt("0" * 32, 1, "0" * 64, 0))
 
 
 def test_order_stays_and_an_unreadable_item_ends_a_batch() -> None:

@@ -39,7 +39,7 @@ _TABLE: Final = {
     "reveal.denied": "rec:id16 why:code cause:code",
     "reveal.requested": "req:id16 rec:id16 ver:n names:names why:code case?:code",
     "reveal.approved": "req:id16 off:code",
-    "key.made": "key:key8 kind:code name:code",
+    "key.made": "key:key8 kind:code name?:code",
     "key.moved": "key:key8 state:code",
     "key.gone": "key:key8",
     "subject.added": "n:n",

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["KINDS", "Kind", "UnfitError"]
+__all__ = ["KINDS", "Kind", "UnfitError", "is_lawful"]
 
 _CACHED: Final = 4096
 _MOST: Final = 2**53
@@ -79,6 +79,26 @@ def _text(pattern: str) -> Callable[[object], str]:
     return write
 
 
+def _word(pattern: re.Pattern[str], *, needs_letter: bool = True) -> Callable[[object], str]:
+    """Return a writer of words that are no number of a person; words repeat, so lawful ones are remembered."""
+
+    @lru_cache(_CACHED)
+    def write(value: object) -> str:
+        if type(value) is not str or not pattern.fullmatch(value):
+            raise UnfitError
+        if _NUMBER.search(value) or (needs_letter and not _LETTER.search(value)):
+            raise UnfitError(is_number=True)
+        return f'"{value}"'
+
+    return write
+
+
+_written_day = _text("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_code = _word(_CODE)
+_name = _word(_NAME)
+_entity = _word(_ENTITY)
+
+
 def _number(value: object) -> str:
     if type(value) is not int or not 0 <= value <= _MOST:
         raise UnfitError
@@ -91,9 +111,7 @@ def _flag(value: object) -> str:
     return str(value)
 
 
-_written_day = _text("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
+@lru_cache(_CACHED)
 def _day(value: object) -> str:
     written = _written_day(value)
     try:
@@ -103,44 +121,41 @@ def _day(value: object) -> str:
     return written
 
 
-def _word(pattern: re.Pattern[str], *, needs_letter: bool = True) -> Callable[[object], str]:
-    """Return a writer of one word; what was found lawful is remembered, words repeat."""
-
+def _list_of(write: Callable[[object], str]) -> Callable[[object], str]:
     @lru_cache(_CACHED)
-    def checked(value: object) -> str:
-        if type(value) is not str or not pattern.fullmatch(value):
+    def write_all(values: tuple[object, ...]) -> str:
+        if len(values) > _ITEMS:
             raise UnfitError
-        if _NUMBER.search(value) or (needs_letter and not _LETTER.search(value)):
-            raise UnfitError(is_number=True)
-        return f'"{value}"'
+        return f"[{','.join(map(write, values))}]"
+
+    def checked(value: object) -> str:
+        if not isinstance(value, list | tuple):
+            raise UnfitError
+        return write_all(tuple(value))
 
     return checked
-
-
-_code = _word(_CODE)
-_name = _word(_NAME)
-_entity = _word(_ENTITY)
-
-
-def _list_of(write: Callable[[object], str]) -> Callable[[object], str]:
-    def write_all(value: object) -> str:
-        if not isinstance(value, list | tuple) or len(value) > _ITEMS:
-            raise UnfitError
-        return f"[{','.join(map(write, value))}]"
-
-    return write_all
 
 
 def _counts(value: object) -> str:
     if type(value) is not dict or len(value) > _ITEMS:
         raise UnfitError
-    return f"{{{','.join([f'{_entity(name)}:{_operators(value[name])}' for name in sorted(value)])}}}"
+    parts = []
+    for name in sorted(value):
+        counted = value[name]
+        if type(counted) is not dict or not 0 < len(counted) <= _ITEMS:
+            raise UnfitError
+        if len(counted) == 1:
+            parts += [_count(name, operator, number) for operator, number in counted.items()]
+        else:
+            told = ",".join([f"{_code(operator)}:{_number(counted[operator])}" for operator in sorted(counted)])
+            parts.append(f"{_entity(name)}:{{{told}}}")
+    return f"{{{','.join(parts)}}}"
 
 
-def _operators(value: object) -> str:
-    if type(value) is not dict or not 0 < len(value) <= _ITEMS:
-        raise UnfitError
-    return f"{{{','.join([f'{_code(name)}:{_number(value[name])}' for name in sorted(value)])}}}"
+@lru_cache(_CACHED, typed=True)
+def _count(name: str, operator: str, number: int) -> str:
+    """Write what most entities have: one operator."""
+    return f"{_entity(name)}:{{{_code(operator)}:{_number(number)}}}"
 
 
 KINDS: Final = {
@@ -152,7 +167,7 @@ KINDS: Final = {
         Kind("n", "a whole number from 0 to 2^53", _number),
         Kind("flag", "0 or 1", _flag),
         Kind("day", "a day as YYYY-MM-DD", _day),
-        Kind("ubigeo", "2, 4 or 6 digits", _text("(?:[0-9]{2}){1,3}")),
+        Kind("ubigeo", "2, 4 or 6 digits", lru_cache(_CACHED)(_text("(?:[0-9]{2}){1,3}"))),
         Kind("log", "records or keys", _text("records|keys")),
         Kind("code", "a code of a-z, 0-9, dot, hyphen and low line", _code),
         Kind("version", "a version of a-z, 0-9, dot, hyphen and low line", _word(_CODE, needs_letter=False)),
@@ -163,3 +178,12 @@ KINDS: Final = {
     )
 }
 """Every kind, by its name."""
+
+
+def is_lawful(kind: str, value: object) -> bool:
+    """Tell whether a leaf may hold a value of a kind, a name of ``KINDS``."""
+    try:
+        KINDS[kind].write(value)
+    except (UnfitError, TypeError):
+        return False
+    return True

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from safefeedback.ledger.kind import is_lawful
 from safefeedback.messages import KnownValue
 from safefeedback.operators import shared_values
 from safefeedback.operators.value import value_of
-from safefeedback.vault.deposit import DOCUMENTS, KNOWN_LIMIT, Deposit
+from safefeedback.vault.deposit import DOCUMENTS, KNOWN_LIMIT, Deposit, Told
 from safefeedback.vault.stores.stored_record import StoredView
 
 if TYPE_CHECKING:
@@ -40,13 +41,14 @@ class Shown:
     decisions: tuple[Decision, ...]
 
 
-def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None) -> Deposit:
+def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None, *, withheld: str | None = None) -> Deposit:
     """Return what is stored of a message.
 
     Args:
         message: as received.
         shown: its protected forms, one for each audience; all have the same findings. Empty: it is withheld.
         until: last day on which it may be kept.
+        withheld: code of the error for which there is no protected form.
 
     Raises:
         InputError: what a record cannot hold.
@@ -64,7 +66,20 @@ def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None) -> 
         names = _field_names(message.text, findings, shown)
         fields |= _values(message.text, findings, names)
     views = tuple(_view(each, names) for each in shown)
-    return Deposit(fields, views, known=_folded(known), until=until)
+    told = Told(message.channel, _counts(shown), withheld)
+    return Deposit(fields, views, known=_folded(known), until=until, told=told)
+
+
+def _counts(shown: Sequence[Shown]) -> dict[str, dict[str, int]]:
+    """Return how many findings there are, by entity and by what the first audience's policy did to them."""
+    counts: dict[str, dict[str, int]] = {}
+    for each in shown[:1]:
+        kept = [f.entity for f, d in zip(each.protected.findings, each.decisions, strict=True) if d.is_kept]
+        done = [(entity, "keep") for entity in kept] + [(r.entity, r.operator) for r in each.protected.replacements]
+        for entity, operator in done:
+            named = counts.setdefault(entity if is_lawful("counts", {entity: {operator: 1}}) else "OTHER", {})
+            named[operator] = named.get(operator, 0) + 1
+    return counts
 
 
 def _field_names(text: str, findings: Sequence[Finding], shown: Iterable[Shown]) -> dict[int, str]:

@@ -235,7 +235,8 @@ class Pipeline:
             outcome: ProtectedMessage | Withheld = shown[0].protected
         except SafeFeedbackError as error:
             shown, outcome = [], Withheld(message.id, error.code)
-        return Prepared(outcome, deposit(message, shown, self._until()))
+        withheld = outcome.code if isinstance(outcome, Withheld) else None
+        return Prepared(outcome, deposit(message, shown, self._until(), withheld=withheld))
 
     def _until(self) -> dt.date | None:
         from safefeedback.vault.clock import utc_day  # noqa: PLC0415 - loaded where a vault is used

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from safefeedback.errors import InputError
+from safefeedback.ledger.kind import is_lawful
 
 __all__ = ["check_code", "check_id"]
 
@@ -17,12 +18,18 @@ def check_code(value: str, name: str) -> str:
     """Return the code.
 
     Raises:
-        InputError: not 1 to 40 of a-z, 0-9 and '-'; the text does not hold the value.
+        InputError: not 1 to 40 of a-z, 0-9 and '-', no letter in it, or the number of a document or a phone; the text
+            does not hold the value.
     """
     if not _CODE.fullmatch(value):
         raise InputError(
             f"vault: expected {name} as 1 to 40 of a-z, 0-9 and '-', got {len(value)} characters of another form",
             hint="such as rights-request-118; a code of a case, never a name or a number of a person",
+        )
+    if not is_lawful("code", value):
+        raise InputError(
+            f"vault: expected {name} with a letter and without the number of a document or a phone",
+            hint="such as rights-request-118",
         )
     return value
 

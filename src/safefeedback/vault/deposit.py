@@ -11,7 +11,7 @@ from typing import Final
 from safefeedback.errors import DecryptionError, InputError
 from safefeedback.vault.stores.stored_record import StoredView
 
-__all__ = ["DOCUMENTS", "KNOWN_FIELD", "KNOWN_LIMIT", "Deposit", "Known", "known_of"]
+__all__ = ["DOCUMENTS", "KNOWN_FIELD", "KNOWN_LIMIT", "Deposit", "Known", "Told", "known_of"]
 
 DOCUMENTS: Final = frozenset({"PASSPORT", "PE_DNI", "PE_FOREIGNER_ID"})
 """Entities whose value stands for one person: they link."""
@@ -28,6 +28,21 @@ Known = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the log tells of a message: no words of it, and nothing of its sender.
+
+    Attributes:
+        channel: where it came from, a code such as ``whatsapp``; another text is left out.
+        counts: how many findings, by entity and then by what was done to them.
+        withheld: code of the error for which it has no protected text.
+    """
+
+    channel: str | None = None
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    withheld: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deposit:
     """One message to be sealed and stored; nothing that is to be sealed is shown by ``repr``.
 
@@ -39,6 +54,7 @@ class Deposit:
         until: last day on which the record may be kept; None: no end is set.
         record_id: 16 bytes of a record that gets a new version; None for a new record.
         version: from 1.
+        told: what the log tells of it.
 
     Raises:
         InputError: a reserved name, or too many known values.
@@ -50,6 +66,7 @@ class Deposit:
     until: dt.date | None = None
     record_id: bytes | None = None
     version: int = 1
+    told: Told = Told()
 
     def __post_init__(self) -> None:
         if any(name.startswith(_RESERVED) for name in self.fields):

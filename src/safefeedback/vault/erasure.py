@@ -85,7 +85,7 @@ class Eraser:
         gone = 0
         for batch in in_batches(rows, _TOGETHER):
             self._held.listed.append(batch, begun=True)
-            gone += self._held.keys.erase(batch)
+            gone += self._held.keys.erase(batch, self._held.scribe.erased(batch))
             self._held.persons.forget([each.subject for each in batch])
         self.note()
         return gone
@@ -111,7 +111,9 @@ class Eraser:
         for batch in in_batches(self._held.keys.erasures(self._held.agency, after), _TOGETHER):
             for ids in in_batches(self._ids(each.subject for _, each in batch), _TOGETHER):
                 self._held.listed.append_records(list(self._erased(ids)))
-                deleted += self._held.records.delete(ids, agency=self._held.agency)
+                deleted += self._held.records.delete(
+                    ids, self._held.scribe.deleted("record.erased", ids), agency=self._held.agency
+                )
             self._held.keys.set_cursor(self._cursor, str(batch[-1][0]))
             progress(len(batch))
         return deleted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from safefeedback.vault.clock import Clock
     from safefeedback.vault.erasure_list import ErasureList
+    from safefeedback.vault.evidence import Scribe
     from safefeedback.vault.key_tree import KeyTree
     from safefeedback.vault.persons import Persons
     from safefeedback.vault.providers.port import KeyProvider
@@ -30,6 +31,7 @@ class Holdings:
     persons: Persons
     listed: ErasureList
     clock: Clock
+    scribe: Scribe
 
     @property
     def agency(self) -> str:

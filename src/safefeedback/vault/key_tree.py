@@ -4,7 +4,7 @@
 
     provider key of a month  ── wraps ──>  epoch key  ── wraps ──>  persons' keys  ── wrap ──>  record keys
                              └─ wraps ──>  ingest keys of that month (what hosts that only seal, seal to)
-    provider key "side"      ── wraps ──>  blind-index, pseudonym and signing key
+    provider key "side"      ── wraps ──>  blind-index, pseudonym, signing and ledger key
 
 A month has a provider key of its own, so that destroying it makes every copy of what lies under it unreadable, in
 whatever backup the copy lies.
@@ -23,6 +23,7 @@ from safefeedback.vault.key_cache import KeyCache
 from safefeedback.vault.stores.stored_key import StoredKey
 
 if TYPE_CHECKING:
+    from safefeedback.vault.evidence import Scribe
     from safefeedback.vault.providers.port import KeyProvider
     from safefeedback.vault.settings import VaultSettings
     from safefeedback.vault.stores.key_store import KeyStore
@@ -35,7 +36,7 @@ EPOCH: Final = "epoch"
 INGEST: Final = "ingest"
 """Kind of the seeds of ingest key pairs."""
 
-SIDE_KINDS: Final = ("blind-index", "pseudonym", "signing")
+SIDE_KINDS: Final = ("blind-index", "pseudonym", "signing", "ledger")
 """Kinds of the keys that live as long as the vault."""
 
 _KEY_ID_BYTES: Final = 8
@@ -44,12 +45,15 @@ _KEY_ID_BYTES: Final = 8
 class KeyTree:
     """Makes, finds and unwraps keys; threads may share it."""
 
-    def __init__(self, settings: VaultSettings, store: KeyStore, provider: KeyProvider, clock: Clock) -> None:
+    def __init__(
+        self, settings: VaultSettings, store: KeyStore, provider: KeyProvider, *, clock: Clock, scribe: Scribe
+    ) -> None:
         self.agency: Final = settings.agency
         self._settings = settings
         self._store = store
         self._provider = provider
         self._clock = clock
+        self._scribe = scribe
         self._cache = KeyCache(seconds=settings.cache_seconds, most=256)
         self._side: dict[str, StoredKey] = {}
 
@@ -133,7 +137,7 @@ class KeyTree:
         key = StoredKey(
             key_id, self.agency, kind, name, reference=reference, wrapped=wrapped, created=self._clock(), **rest
         )
-        self._store.add_key(key)
+        self._store.add_key(key, self._scribe.made(key))
         return key
 
     def _unwrapped(self, key: StoredKey) -> SecretBytes:

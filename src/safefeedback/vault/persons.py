@@ -12,6 +12,7 @@ from safefeedback.vault.key_cache import KeyCache
 from safefeedback.vault.stores.stored_key import StoredKey, StoredSubject, SubjectChange
 
 if TYPE_CHECKING:
+    from safefeedback.vault.evidence import Scribe
     from safefeedback.vault.key_tree import KeyTree
     from safefeedback.vault.stores.key_store import KeyStore
 
@@ -29,8 +30,9 @@ Person = tuple[bytes, WrappingKey]
 class Persons:
     """The persons' keys of an agency; threads may share it."""
 
-    def __init__(self, tree: KeyTree, store: KeyStore, *, cache_seconds: int) -> None:
+    def __init__(self, tree: KeyTree, store: KeyStore, scribe: Scribe, *, cache_seconds: int) -> None:
         self._tree = tree
+        self._scribe = scribe
         self._store = store
         self._cache = KeyCache(seconds=cache_seconds)
 
@@ -76,7 +78,7 @@ class Persons:
         before, after = self._tree.wrapping(old), self._tree.wrapping(new)
         with before.secret, after.secret:
             changes = [self._change(row, before, after) for row in rows]
-        return self._store.swap_subjects(changes)
+        return self._store.swap_subjects(changes, lambda count: self._scribe.rewrapped(count, new.key_id))
 
     def forget(self, subjects: list[bytes] | None = None) -> None:
         """Wipe what is held in memory: of some persons, or all."""

@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from safefeedback.crypto import RecipientKey, rewrap_header
+from safefeedback.crypto import RecipientKey, SealedRecord, rewrap_header
 from safefeedback.errors import DecryptionError, KeyringError
 from safefeedback.vault.batch import Progress, in_batches
 from safefeedback.vault.deposit import KNOWN_FIELD, Known, known_of
@@ -22,6 +22,7 @@ from safefeedback.vault.stores.stored_record import HeaderChange, StoredRecord
 
 if TYPE_CHECKING:
     from safefeedback.crypto import Opener
+    from safefeedback.vault.evidence import Scribe
     from safefeedback.vault.indexing import Indexing
     from safefeedback.vault.linking import Linking
     from safefeedback.vault.persons import Person
@@ -50,8 +51,11 @@ class Promotion:
 class Promoter:
     """Promotes the records of an agency."""
 
-    def __init__(self, tree: KeyTree, records: RecordStore, linking: Linking, indexing: Indexing) -> None:
+    def __init__(
+        self, tree: KeyTree, records: RecordStore, *, linking: Linking, indexing: Indexing, scribe: Scribe
+    ) -> None:
         self._tree = tree
+        self._scribe = scribe
         self._records = records
         self._linking = linking
         self._indexing = indexing
@@ -90,7 +94,10 @@ class Promoter:
         subject, key = person
         header = rewrap_header(record.header, agency=record.agency, keys=keys, recipients=[key])
         expected = sha256(record.header).digest()
-        return HeaderChange(record.record_id, record.version, expected, header, subject, self._indexing.entries(known))
+        digest = SealedRecord(header, record.fields).digest.hex()
+        leaf = self._scribe.promoted(record.record_id, record.version, digest)
+        indexes = self._indexing.entries(known)
+        return HeaderChange(record.record_id, record.version, expected, header, subject, indexes, leaf)
 
 
 def ingest_keys(tree: KeyTree, *, skip_missing: bool = False) -> list[Opener]:

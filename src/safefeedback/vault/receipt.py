@@ -15,8 +15,10 @@ class Receipt:
         record_id: 32 hexadecimal digits, random: it tells nothing of the message.
         version: version of the record, from 1.
         digest: SHA-256 over header and ciphertexts, 64 hexadecimal digits.
+        leaf: place of the evidence in the agency's log of records, from 0.
     """
 
     record_id: str
     version: int
     digest: str
+    leaf: int

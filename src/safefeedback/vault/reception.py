@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, Self
 from safefeedback.crypto import VerifyingKey
 from safefeedback.errors import DecryptionError, KeyringError
 from safefeedback.vault.clock import Clock, utc_day
-from safefeedback.vault.sealing import sealed_entry
+from safefeedback.vault.evidence import Scribe
+from safefeedback.vault.sealing import receipts_of, sealed_entry
 from safefeedback.vault.stores.opening import open_record_store
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ class SealOnly:
         custodian: the custodian's Ed25519 public key, 32 bytes, learnt by another way than the bundle. With it, a
             bundle that somebody else put there is refused.
         create: make or migrate the record store.
+        actor: id of this service, a code, as the log names it.
 
     Raises:
         KeyringError: the bundle's signature is not the custodian's, or its last day is over.
+        LedgerError: an actor that is no code.
         VaultError: the record store cannot be opened.
     """
 
@@ -46,6 +49,7 @@ class SealOnly:
         *,
         custodian: bytes | None = None,
         create: bool = False,
+        actor: str = "svc:reception",
         clock: Clock = utc_day,
     ) -> None:
         if custodian is not None:
@@ -53,6 +57,7 @@ class SealOnly:
         self._bundle: Final = bundle
         self._clock: Final = clock
         self._check_day()
+        self._scribe: Final = Scribe(bundle.agency, actor=actor)
         self._records: Final = open_record_store(records, create=create)
 
     @property
@@ -70,10 +75,11 @@ class SealOnly:
         """
         self._check_day()
         today = self._clock()
-        made = [sealed_entry(each, agency=self.agency, recipient=self._bundle, today=today) for each in deposits]
-        if made:
-            self._records.put([entry for entry, _ in made])
-        return tuple(receipt for _, receipt in made)
+        made = [
+            sealed_entry(each, agency=self.agency, recipient=self._bundle, today=today, scribe=self._scribe)
+            for each in deposits
+        ]
+        return tuple(receipts_of(made, self._records.put([entry for entry, _ in made])))
 
     def close(self) -> None:
         """Give back files and connections."""

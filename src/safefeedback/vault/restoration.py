@@ -53,13 +53,15 @@ class Restorer:
         for rows in in_batches(self._held.keys.erasures(self._held.agency), _TOGETHER):
             batch = [each for _, each in rows]
             kept = [each for each in batch if self._is_held(each)]
-            again += self._held.keys.erase([each for each in batch if each not in kept])
+            free = [each for each in batch if each not in kept]
+            again += self._held.keys.erase(free, self._held.scribe.erased(free))
             listed, held = listed + len(batch), held + len(kept)
             progress(len(batch))
         deleted = self._eraser.finish(progress, again=True) + self._forget(progress)
         if again:
             self._compact()
         self._eraser.note()
+        self._held.keys.append([self._held.scribe.leaf("restore.ran", n=again)])
         return Restoration(listed, again, deleted, held)
 
     def _forget(self, progress: Progress) -> int:
@@ -68,7 +70,9 @@ class Restorer:
         outside = (each for each in self._held.listed.records() if each.agency == self._held.agency)
         for batch in in_batches(outside, _TOGETHER):
             ids = [each.record_id for each in batch if self._came_back(each)]
-            deleted += self._held.records.delete(ids, agency=self._held.agency)
+            deleted += self._held.records.delete(
+                ids, self._held.scribe.deleted("record.erased", ids), agency=self._held.agency
+            )
             progress(len(batch))
         return deleted
 

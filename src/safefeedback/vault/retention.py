@@ -84,4 +84,6 @@ class Purger:
     def _delete(self, records: set[bytes], subjects: list[bytes]) -> None:
         today = self._held.clock()
         self._eraser.repeat([StoredErasure(self._held.agency, each, today, _BASIS, self._dead_on) for each in subjects])
-        self._held.records.delete(sorted(records), agency=self._held.agency)
+        self._held.records.delete(
+            sorted(records), self._held.scribe.deleted("record.purged", records), agency=self._held.agency
+        )

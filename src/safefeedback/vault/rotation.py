@@ -72,13 +72,13 @@ class Rotator:
         primary = next((key for key in self._epochs() if key.state == "primary"), None)
         staged = next((key for key in self._epochs() if key.state == "staged" and key.epoch == month), None)
         if late := [key for key in self._epochs() if key.state == "staged" and key.epoch != month]:
-            self._held.keys.set_states([StateChange(key.key_id, "staged", "retired") for key in late])
+            self._moved([StateChange(key.key_id, "staged", "retired") for key in late])
         if staged is None and primary is not None and primary.epoch == month and not now:
             return Rotation(primary.epoch, is_new=False, due=primary.destroy_on)
         new = staged or self._held.tree.add_epoch(state="staged")
         self._held.tree.secret(new).wipe()  # it must open before anything is put under it
         steps = [StateChange(primary.key_id, "primary", "decrypt_only")] if primary else []
-        if not self._held.keys.set_states([*steps, StateChange(new.key_id, "staged", "primary")]):
+        if not self._moved([*steps, StateChange(new.key_id, "staged", "primary")]):
             raise VaultError("rotate: another process changed the keys meanwhile", hint="repeat it")
         return Rotation(new.epoch, is_new=True, due=new.destroy_on)
 
@@ -97,7 +97,7 @@ class Rotator:
                 progress(len(rows))
             if self._is_empty(old):
                 empty += 1
-                if self._held.keys.set_state(old.key_id, "decrypt_only", "retired"):
+                if self._moved([StateChange(old.key_id, "decrypt_only", "retired")]):
                     retired.append(old.epoch)
         return Rewrap(done, empty < len(older), tuple(retired))
 
@@ -123,8 +123,11 @@ class Rotator:
         self._held.tree.forget()
 
     def _step(self, changes: Sequence[StateChange]) -> None:
-        if changes and not self._held.keys.set_states(changes):
+        if changes and not self._moved(changes):
             raise VaultError("destroy: another process changed the keys meanwhile", hint="repeat it")
+
+    def _moved(self, changes: Sequence[StateChange]) -> bool:
+        return self._held.keys.set_states(changes, self._held.scribe.moved(changes))
 
     def _destroy_root(self, reference: str) -> None:
         try:

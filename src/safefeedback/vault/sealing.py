@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto import seal_record
@@ -13,8 +14,9 @@ from safefeedback.vault.stores.stored_record import Entry, IndexEntry, StoredRec
 if TYPE_CHECKING:
     from safefeedback.crypto import Recipient
     from safefeedback.vault.deposit import Deposit
+    from safefeedback.vault.evidence import Scribe
 
-__all__ = ["sealed_entry"]
+__all__ = ["receipts_of", "sealed_entry"]
 
 _ID_BYTES: Final = 16
 
@@ -25,10 +27,11 @@ def sealed_entry(
     agency: str,
     recipient: Recipient,
     today: dt.date,
+    scribe: Scribe,
     subject: bytes | None = None,
     indexes: tuple[IndexEntry, ...] = (),
-) -> tuple[Entry, Receipt]:
-    """Return a deposit, sealed for one recipient, and its receipt.
+) -> tuple[Entry, str]:
+    """Return a deposit, sealed for one recipient, with its evidence, and its digest.
 
     Raises:
         InputError: a field, a value, an id or a version outside its limits.
@@ -40,5 +43,13 @@ def sealed_entry(
     record = StoredRecord(
         record_id, deposit.version, agency, subject, sealed.header, sealed.fields, deposit.until, today
     )
-    entry = Entry(record, deposit.views, indexes)
-    return entry, Receipt(record_id.hex(), deposit.version, sealed.digest.hex())
+    digest = sealed.digest.hex()
+    return Entry(record, deposit.views, indexes, scribe.sealed(deposit, record_id, digest)), digest
+
+
+def receipts_of(made: Sequence[tuple[Entry, str]], first: int | None) -> list[Receipt]:
+    """Return the receipts of what was stored, the leaf of the first of which has a place in the log."""
+    return [
+        Receipt(entry.record.record_id.hex(), entry.record.version, digest, place)
+        for place, (entry, digest) in enumerate(made, first or 0)
+    ]

@@ -25,6 +25,7 @@ from safefeedback.vault.deposit import DOCUMENTS, Deposit
 from safefeedback.vault.diagnosis import Diagnosis
 from safefeedback.vault.erasure import Eraser, Erasure
 from safefeedback.vault.erasure_list import ErasureList
+from safefeedback.vault.evidence import SERVICE, Scribe
 from safefeedback.vault.holdings import Holdings
 from safefeedback.vault.indexing import Indexing
 from safefeedback.vault.key_tree import EPOCH, SIDE_KINDS, KeyTree
@@ -37,7 +38,7 @@ from safefeedback.vault.restoration import Restoration, Restorer
 from safefeedback.vault.retention import Purge, Purger
 from safefeedback.vault.rotation import Rewrap, Rotation, Rotator
 from safefeedback.vault.row import open_row
-from safefeedback.vault.sealing import sealed_entry
+from safefeedback.vault.sealing import receipts_of, sealed_entry
 from safefeedback.vault.settings import VaultSettings
 from safefeedback.vault.stores import KeyStore, RecordStore
 from safefeedback.vault.stores.opening import open_stores
@@ -64,28 +65,36 @@ class Vault:
         keys: KeyStore,
         provider: KeyProvider,
         *,
+        actor: str = SERVICE,
         clock: Clock = utc_day,
     ) -> None:
         self.settings: Final = settings
-        tree = KeyTree(settings, keys, provider, clock)
-        persons = Persons(tree, keys, cache_seconds=settings.cache_seconds)
+        scribe = Scribe(settings.agency, actor=actor)
+        tree = KeyTree(settings, keys, provider, clock=clock, scribe=scribe)
+        persons = Persons(tree, keys, scribe, cache_seconds=settings.cache_seconds)
         listed = ErasureList(settings.erasures)
-        self._held: Final = Holdings(settings, records, keys, provider, tree, persons, listed, clock)
+        self._held: Final = Holdings(settings, records, keys, provider, tree, persons, listed, clock, scribe)
         self._indexing = Indexing(tree)
         self._linking = Linking(settings.agency, records, persons, self._indexing)
-        self._promoter = Promoter(tree, records, self._linking, self._indexing)
+        self._promoter = Promoter(tree, records, linking=self._linking, indexing=self._indexing, scribe=scribe)
         self._rotator = Rotator(self._held)
         self._eraser = Eraser(self._held)
 
     @classmethod
     def init(
-        cls, settings: VaultSettings, *, passphrase: Callable[[], bytes] | None = None, clock: Clock = utc_day
+        cls,
+        settings: VaultSettings,
+        *,
+        passphrase: Callable[[], bytes] | None = None,
+        actor: str = SERVICE,
+        clock: Clock = utc_day,
     ) -> Vault:
         """Make the stores and the keys of an agency's vault, or finish what an interrupted call made.
 
         Args:
             settings: where it is.
             passphrase: gives the passphrase, PIN or token of the key provider.
+            actor: id of the service or of the member of staff who acts, as the log names them: a code, never a name.
             clock: the day it is.
 
         Raises:
@@ -97,6 +106,7 @@ class Vault:
             settings,
             *open_stores(settings.records, settings.keys, create=True),
             provider,
+            actor=actor,
             clock=clock,
         )
         try:
@@ -112,6 +122,7 @@ class Vault:
         settings: VaultSettings | str | os.PathLike[str],
         *,
         passphrase: Callable[[], bytes] | None = None,
+        actor: str = SERVICE,
         clock: Clock = utc_day,
     ) -> Vault:
         """Open a vault; its primary key is unwrapped at once, so that a wrong passphrase shows here.
@@ -119,6 +130,7 @@ class Vault:
         Args:
             settings: the settings, their file, or its folder.
             passphrase: gives the passphrase, PIN or token of the key provider.
+            actor: id of the service or of the member of staff who acts, as the log names them: a code, never a name.
             clock: the day it is.
 
         Raises:
@@ -129,7 +141,9 @@ class Vault:
         """
         found = settings if isinstance(settings, VaultSettings) else VaultSettings.from_file(settings)
         provider = open_provider(found.provider, passphrase=passphrase)
-        vault = cls(found, *open_stores(found.records, found.keys), provider, clock=clock)
+        vault = cls(
+            found, *open_stores(found.records, found.keys), provider, actor=actor, clock=clock
+        )
         try:
             vault._held.tree.secret(vault._held.tree.side("blind-index")).wipe()
         except BaseException:
@@ -160,6 +174,7 @@ class Vault:
                 agency=self.agency,
                 recipient=key,
                 today=today,
+                scribe=self._held.scribe,
                 subject=subject,
                 indexes=self._indexing.entries(each.known),
             )
@@ -167,13 +182,12 @@ class Vault:
         ]
         for _, key in persons:
             key.secret.wipe()
-        self._held.records.put([entry for entry, _ in made])
-        receipts = [receipt for _, receipt in made]
+        receipts = receipts_of(made, self._held.records.put([entry for entry, _ in made]))
         linked = [place for place, each in enumerate(deposits) if each.known or each.record_id is not None]
         gone = [place for place in linked if self._held.keys.subject(persons[place][0]) is None]
         if gone:  # erased by another process since they were looked up: what came after the erasure is kept
             ids = [bytes.fromhex(receipts[place].record_id) for place in gone]
-            self._held.records.delete(ids, agency=self.agency)
+            self._held.records.delete(ids, self._held.scribe.deleted("record.erased", ids), agency=self.agency)
             again = self.keep([deposits[place] for place in gone])
             for place, receipt in zip(gone, again, strict=True):
                 receipts[place] = receipt
@@ -301,7 +315,7 @@ class Vault:
         """
         code = None if reason is None else check_code(reason, "a reason")
         row = self._held.keys.subject(check_id(subject, "a person"))
-        if row is None or row.agency != self.agency or not self._held.keys.set_hold(row.subject, code):
+        if row is None or row.agency != self.agency or not self._set_hold(row.subject, code):
             raise VaultError("hold: expected a person of this vault, there is none")
 
     def erase(
@@ -384,6 +398,9 @@ class Vault:
         openers = ingest_keys(self._held.tree) if record.subject is None else [key] if key is not None else []
         with open_row(record, agency=self.agency, keys=openers) as opened:
             return opened.fields(SealedRecord(record.header, record.fields))
+
+    def _set_hold(self, subject: bytes, code: str | None) -> bool:
+        return self._held.keys.set_hold(subject, code, self._held.scribe.held(subject, code))
 
     def _make_keys(self) -> None:
         there = self.keys()

@@ -35,6 +35,7 @@ _KINDS: Final = {
     "blind-index": "de búsqueda",
     "pseudonym": "de seudónimos",
     "signing": "de firma",
+    "ledger": "de evidencias",
 }
 _STATES: Final = {
     "staged": "preparada",
