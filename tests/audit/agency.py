@@ -138,7 +138,10 @@ class Agency:
                 )
 
     def _key(self, kind: str, name: str) -> None:
-        self.logs.key("key.made", key=hex_of(f"{kind}{name}", 16), kind=kind, name=f"k{name}")
+        key = hex_of(f"{kind}{name}", 16)
+        self.logs.key("key.made", key=key, kind=kind, name=f"k{name}")
+        if kind == "epoch":
+            self.logs.key("key.moved", key=key, state="primary")
 
     def _rotate(self, name: str) -> None:
         previous = f"{name[:5]}{int(name[5:]) - 1:02}"

@@ -17,7 +17,8 @@ __all__ = ["GONE", "KeyAge", "KeyCounter", "primary"]
 
 GONE: Final = "destroyed"
 _EPOCH: Final = "epoch"
-_NEW: Final = "primary"
+_STAGED: Final = "staged"
+_PRIMARY: Final = "primary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class KeyAge:
 class _Key:
     kind: str
     made: dt.date
-    state: str = _NEW
+    state: str
     gone: dt.date | None = None
 
 
@@ -63,7 +64,8 @@ class KeyCounter:
         day = day_of(leaf.at, self.period.zone)
         if day > self.period.last:
             return
-        key = self._keys.setdefault(leaf.fields["key"], _Key(leaf.fields.get("kind", "unknown"), day))
+        kind = leaf.fields.get("kind", "unknown")
+        key = self._keys.setdefault(leaf.fields["key"], _Key(kind, day, _STAGED if kind == _EPOCH else _PRIMARY))
         if leaf.event == "key.moved":
             key.state = leaf.fields["state"]
         if (leaf.event == "key.gone" or key.state == GONE) and key.gone is None:
@@ -80,5 +82,5 @@ class KeyCounter:
 
 def primary(keys: tuple[KeyAge, ...]) -> KeyAge | None:
     """Return the month's key that writes, or None where there is none."""
-    living = [each for each in keys if each.kind == _EPOCH and each.state == _NEW]
+    living = [each for each in keys if each.kind == _EPOCH and each.state == _PRIMARY]
     return living[-1] if living else None

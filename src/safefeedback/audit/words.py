@@ -91,6 +91,7 @@ _WORDS: Final = {
     "pseudonym": "de seudónimos",
     "signing": "de firma",
     "ingest": "de recepción",
+    "ledger": "de los registros de evidencias",
     "primary": "en uso",
     "staged": "preparada",
     "decrypt-only": "solo abre",
