@@ -56,7 +56,10 @@ class KeyStore(LedgerStore, Protocol):
         """
 
     def erasures(self, agency: str, after: int = 0) -> Iterator[tuple[int, StoredErasure]]:
-        """Yield row numbers and notes of erasures with a number greater than ``after``, in order."""
+        """Yield row numbers and notes of erasures with a number greater than ``after``, in order.
+
+        What was noted before the call is seen; nothing with a number at or below one that was yielded comes later.
+        """
 
     def add_erasures(self, erasures: Sequence[StoredErasure]) -> int:
         """Note erasures that were made elsewhere, without destroying; return how many were new."""

@@ -30,7 +30,7 @@ _SWAP: Final = "UPDATE subject_key SET epoch_key = ?, wrapped = ? WHERE subject 
 _ERASE: Final = "DELETE FROM subject_key WHERE subject = ? AND agency = ? AND hold IS NULL"
 _ERASURE: Final = "agency, subject, erased, basis, backups_dead_on"
 _NOTE: Final = f"INSERT INTO erasure ({_ERASURE}) VALUES (?, ?, ?, ?, ?) ON CONFLICT (subject) DO NOTHING"
-_NOTES: Final = f"SELECT seq, {_ERASURE} FROM erasure WHERE agency = ? AND seq > ? ORDER BY seq LIMIT ?"
+_NOTES: Final = f"SELECT seq, {_ERASURE} FROM erasure WHERE agency = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?"
 
 
 class SqlKeyStore(SqlStore):
@@ -114,6 +114,7 @@ class SqlKeyStore(SqlStore):
         if not erasures:
             return 0
         with self._database.writing(destroys=True) as session:
+            _number(session)
             deleted = session.run_each(_ERASE, [(each.subject, each.agency) for each in erasures])
             for each, count in zip(erasures, deleted, strict=True):
                 if not count:
@@ -125,9 +126,10 @@ class SqlKeyStore(SqlStore):
 
     def erasures(self, agency: str, after: int = 0) -> Iterator[tuple[int, StoredErasure]]:
         """See ``KeyStore``."""
+        last = self._database.settled("erasure", "seq")
 
         def read(start: int, count: int) -> list[Row]:
-            return self._database.rows(_NOTES, (agency, start, count))
+            return self._database.rows(_NOTES, (agency, start, last, count))
 
         return ((row[0], _erasure(row[1:])) for row in pages(read, after, None))
 
@@ -136,6 +138,7 @@ class SqlKeyStore(SqlStore):
         if not erasures:
             return 0
         with self._database.writing() as session:
+            _number(session)
             return self._note(session, erasures)
 
     def _note(self, session: Session, erasures: Sequence[StoredErasure]) -> int:
@@ -153,6 +156,11 @@ def _set_state(session: Session, change: StateChange) -> None:
         raise _NotExpectedError
     if change.state == "destroyed":
         session.run("UPDATE keyring SET wrapped = ? WHERE key_id = ?", (b"", change.key_id))
+
+
+def _number(session: Session) -> None:
+    """Tell readers that row numbers of erasures are out: they pass none that has not appeared yet."""
+    session.reserve("erasure", "seq", 0)
 
 
 def _check_gone(session: Session, subject: bytes) -> None:
