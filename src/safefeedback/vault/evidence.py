@@ -47,8 +47,9 @@ class Scribe:
         self.leaf("restore.ran", n=0)  # refuses an actor that no leaf can name
 
     def leaf(self, event: str, about: bytes | None = None, **fields: Any) -> StoredLeaf:
-        """Return a leaf of an event."""
-        return StoredLeaf(self.agency, make_leaf(event, at=self.now(), by=self.actor, **fields), about)
+        """Return a leaf of an event; fields that are None are left out."""
+        said = {name: value for name, value in fields.items() if value is not None}
+        return StoredLeaf(self.agency, make_leaf(event, at=self.now(), by=self.actor, **said), about)
 
     def sealed(self, deposit: Deposit, record_id: bytes, digest: str) -> StoredLeaf:
         """Return the leaf of a record that is stored."""

@@ -1,4 +1,4 @@
-"""The vault of an agency: seals, stores, links, rotates, erases. It has no public way to read a sealed value."""
+"""The vault of an agency: seals, stores, links, rotates, erases. A sealed value is read with evidence alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from safefeedback.vault.diagnosis import Diagnosis
 from safefeedback.vault.erasure import Eraser, Erasure
 from safefeedback.vault.erasure_list import ErasureList
 from safefeedback.vault.evidence import SERVICE, Scribe
+from safefeedback.vault.evident import Evident
 from safefeedback.vault.holdings import Holdings
 from safefeedback.vault.indexing import Indexing
 from safefeedback.vault.key_tree import EPOCH, SIDE_KINDS, KeyTree
@@ -36,6 +37,7 @@ from safefeedback.vault.providers import KeyProvider, open_provider
 from safefeedback.vault.receipt import Receipt
 from safefeedback.vault.restoration import Restoration, Restorer
 from safefeedback.vault.retention import Purge, Purger
+from safefeedback.vault.reveal.rules import RulesSource, load_rules
 from safefeedback.vault.rotation import Rewrap, Rotation, Rotator
 from safefeedback.vault.row import open_row
 from safefeedback.vault.sealing import receipts_of, sealed_entry
@@ -52,7 +54,7 @@ _BUNDLE_MARGIN: Final = dt.timedelta(days=7)
 """How long before its key is destroyed a bundle ends at the latest: time to promote what was sealed to it."""
 
 
-class Vault:
+class Vault(Evident):
     """Keeps the messages of one agency; made by :meth:`init` and :meth:`open`. Threads may share it.
 
     A context manager: at its end the keys in memory are wiped and the stores closed.
@@ -66,14 +68,16 @@ class Vault:
         provider: KeyProvider,
         *,
         actor: str = SERVICE,
+        rules: RulesSource = None,
         clock: Clock = utc_day,
     ) -> None:
         self.settings: Final = settings
+        self._rules = load_rules(rules)
         scribe = Scribe(settings.agency, actor=actor)
         tree = KeyTree(settings, keys, provider, clock=clock, scribe=scribe)
         persons = Persons(tree, keys, scribe, cache_seconds=settings.cache_seconds)
         listed = ErasureList(settings.erasures)
-        self._held: Final = Holdings(settings, records, keys, provider, tree, persons, listed, clock, scribe)
+        self._held = Holdings(settings, records, keys, provider, tree, persons, listed, clock, scribe)
         self._indexing = Indexing(tree)
         self._linking = Linking(settings.agency, records, persons, self._indexing)
         self._promoter = Promoter(tree, records, linking=self._linking, indexing=self._indexing, scribe=scribe)
@@ -87,6 +91,7 @@ class Vault:
         *,
         passphrase: Callable[[], bytes] | None = None,
         actor: str = SERVICE,
+        rules: RulesSource = None,
         clock: Clock = utc_day,
     ) -> Vault:
         """Make the stores and the keys of an agency's vault, or finish what an interrupted call made.
@@ -95,6 +100,7 @@ class Vault:
             settings: where it is.
             passphrase: gives the passphrase, PIN or token of the key provider.
             actor: id of the service or of the member of staff who acts, as the log names them: a code, never a name.
+            rules: for which purposes what is sealed may be opened: a TOML file, or those for Peru.
             clock: the day it is.
 
         Raises:
@@ -107,9 +113,11 @@ class Vault:
             *open_stores(settings.records, settings.keys, create=True),
             provider,
             actor=actor,
+            rules=rules,
             clock=clock,
         )
         try:
+            vault._begin_logs()
             vault._make_keys()
         except BaseException:
             vault.close()
@@ -123,6 +131,7 @@ class Vault:
         *,
         passphrase: Callable[[], bytes] | None = None,
         actor: str = SERVICE,
+        rules: RulesSource = None,
         clock: Clock = utc_day,
     ) -> Vault:
         """Open a vault; its primary key is unwrapped at once, so that a wrong passphrase shows here.
@@ -131,6 +140,7 @@ class Vault:
             settings: the settings, their file, or its folder.
             passphrase: gives the passphrase, PIN or token of the key provider.
             actor: id of the service or of the member of staff who acts, as the log names them: a code, never a name.
+            rules: for which purposes what is sealed may be opened: a TOML file, or those for Peru.
             clock: the day it is.
 
         Raises:
@@ -141,10 +151,9 @@ class Vault:
         """
         found = settings if isinstance(settings, VaultSettings) else VaultSettings.from_file(settings)
         provider = open_provider(found.provider, passphrase=passphrase)
-        vault = cls(
-            found, *open_stores(found.records, found.keys), provider, actor=actor, clock=clock
-        )
+        vault = cls(found, *open_stores(found.records, found.keys), provider, actor=actor, rules=rules, clock=clock)
         try:
+            vault._begin_logs()
             vault._held.tree.secret(vault._held.tree.side("blind-index")).wipe()
         except BaseException:
             vault.close()

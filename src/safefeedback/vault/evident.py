@@ -1,0 +1,126 @@
+"""What a vault shows for itself: its logs, proofs that a message is in them, and opening that leaves evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from safefeedback.crypto import SigningKey
+from safefeedback.errors import InputError
+from safefeedback.ledger.checkpoint import LOGS, log_origin
+from safefeedback.ledger.log import Log
+from safefeedback.ledger.note import NoteSigner
+from safefeedback.vault.code import check_code, check_id
+from safefeedback.vault.reveal.revealer import Revealer, Wish
+
+if TYPE_CHECKING:
+    from safefeedback.ledger.proof import Proof
+    from safefeedback.vault.holdings import Holdings
+    from safefeedback.vault.receipt import Receipt
+    from safefeedback.vault.reveal import Approval, Request, Revealed, RevealRules
+
+__all__ = ["Evident"]
+
+
+class Evident:
+    """The part of :class:`~safefeedback.vault.Vault` that deals in evidence."""
+
+    _held: Holdings
+    _rules: RevealRules
+    _revealer: Revealer | None = None
+
+    @property
+    def rules(self) -> RevealRules:
+        """For which purposes sealed fields may be opened, and who approves."""
+        return self._rules
+
+    def log(self, kind: str) -> Log:
+        """Return one of the two logs: ``records`` (seals, deletions, reveals) or ``keys`` (keys, persons, erasures).
+
+        Raises:
+            InputError: another kind.
+            KeyringError, DecryptionError: the key that signs checkpoints is not there.
+        """
+        if kind not in LOGS:
+            raise InputError(f"vault: expected one of the logs {', '.join(LOGS)}")
+        tree = self._held.tree
+        signer = NoteSigner(log_origin(self._held.agency, kind), SigningKey(tree.secret(tree.side("ledger"))))
+        store = self._held.records if kind == "records" else self._held.keys
+        return Log(store, self._held.agency, kind, signers=(signer,))
+
+    def prove(self, receipt: Receipt) -> Proof:
+        """Return the proof that the evidence of a stored message is in the log: for the citizen, or who publishes.
+
+        Raises:
+            LedgerError: no such leaf, or a log that is not what was signed.
+        """
+        return self.log("records").prove(receipt.leaf)
+
+    def reveal(
+        self,
+        record_id: str,
+        *,
+        purpose: str,
+        fields: Sequence[str] | None = None,
+        case: str | None = None,
+        version: int | None = None,
+        request: Request | None = None,
+        approvals: Sequence[Approval] = (),
+    ) -> Revealed:
+        """Open sealed fields of a record. Who, what and why is on the disk before a value is returned.
+
+        Args:
+            record_id: 32 hexadecimal digits, as on the receipt.
+            purpose: code of one of :attr:`rules`.
+            fields: names; None: all that the purpose allows.
+            case: code of the case, which some purposes need.
+            version: None: the newest.
+            request: made by :meth:`request_reveal`, for purposes that officers approve.
+            approvals: the signatures of officers under the request.
+
+        Raises:
+            InputError: not an id, or a case that is no code.
+            RevealError: refused; the refusal is evidence too.
+            VaultError: the evidence cannot be written; nothing is opened.
+            DecryptionError: the record does not open.
+        """
+        wish = _wish(record_id, purpose=purpose, fields=fields, case=case, version=version)
+        return self._opener().reveal(wish, request, approvals)
+
+    def request_reveal(
+        self,
+        record_id: str,
+        *,
+        purpose: str,
+        fields: Sequence[str] | None = None,
+        case: str | None = None,
+        version: int | None = None,
+    ) -> Request:
+        """Return a request for officers to sign; it can be used once, for a day, by this actor.
+
+        Raises:
+            InputError, RevealError, VaultError: as :meth:`reveal`.
+        """
+        return self._opener().request(_wish(record_id, purpose=purpose, fields=fields, case=case, version=version))
+
+    def _begin_logs(self) -> None:
+        """Write the first leaf of a log that has none."""
+        for kind, store in (("records", self._held.records), ("keys", self._held.keys)):
+            if store.size(self._held.agency) == 0:
+                store.append([self._held.scribe.leaf("log.init", log=kind)])
+
+    def _opener(self) -> Revealer:
+        if self._revealer is None:
+            self._revealer = Revealer(self._held, self._rules)
+        return self._revealer
+
+
+def _wish(record_id: str, *, purpose: str, fields: Sequence[str] | None, case: str | None, version: int | None) -> Wish:
+    found = check_id(record_id, "a record")
+    return Wish(
+        found,
+        version,
+        purpose,
+        None if fields is None else tuple(fields),
+        None if case is None else check_code(case, "a case"),
+    )
