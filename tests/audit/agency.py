@@ -204,7 +204,7 @@ DECLARED = (
 )
 
 
-def verified(agency: Agency) -> dict[str, Verified]:
+def all_verified(agency: Agency) -> dict[str, Verified]:
     return {
         name: Verified(len(log), len(log) - 40, (), None, agency.logs.at)
         for name, log in (("records", agency.logs.records), ("keys", agency.logs.keys))

@@ -12,19 +12,21 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # no types in it
 import pytest
-from tests.audit.agency import DECLARED, PERIOD, Agency, verified
+from tests.audit.agency import DECLARED, PERIOD, Agency, all_verified
 from tests.audit.logs import Logs, hex_of
 
 from safefeedback.audit.declared import Declared, read_declared
 from safefeedback.audit.evidence import ITEMS
+from safefeedback.audit.fault_texts import FAULT_TEXTS
 from safefeedback.audit.figures import LeafLog, Sources, collect
 from safefeedback.audit.html.report_page import report_page
-from safefeedback.audit.log_state import Verified
+from safefeedback.audit.log_state import Verified, verified
 from safefeedback.audit.period import Period
 from safefeedback.audit.report import Report, make_report
 from safefeedback.audit.tested import read_tested
 from safefeedback.errors import ConfigurationError, InputError, LedgerError
 from safefeedback.ledger.leaf import make_leaf
+from safefeedback.ledger.verification import FAULTS, Fault, LeafRange, Verification
 from safefeedback.policy import load_policy
 from safefeedback.vault.weakness import Weakness
 
@@ -45,7 +47,7 @@ def agency() -> Agency:
 
 def year(**changes: Any) -> Report:
     made: dict[str, Any] = {"declared": DECLARED, "weaknesses": [Weakness("keys-due", "keys", 2)]}
-    return make_report(agency().sources(**verified(agency())), PERIOD, made_at=agency().logs.at, **(made | changes))
+    return make_report(agency().sources(**all_verified(agency())), PERIOD, made_at=agency().logs.at, **(made | changes))
 
 
 def of(logs: Logs, period: Period = PERIOD, **changes: Any) -> Report:
@@ -190,17 +192,31 @@ def test_clock_that_goes_back_and_anchors_are_told() -> None:
     [
         (None, "partial", "Sin verificar"),
         (Verified(9, 5, (), None, 1), "partial", "Íntegro"),
-        (Verified(9, 0, ("edited",), None, 1), "missing", "Alterado"),
+        (Verified(9, 0, ("leaf-changed",), None, 1), "missing", "Alterado"),
         (Verified(9, 5, (), 3, 1), "missing", "Difiere del ancla desde la anotación 3"),
     ],
     ids=["nobody", "whole", "edited", "diverged"],
 )
 def test_verification_is_told(verification: Verified | None, standing: str, words: str) -> None:
     logs = Logs()
-    verified = {} if verification is None else {"records": verification, "keys": verification}
-    report = of(logs, verified=verified)
+    states = {} if verification is None else {"records": verification, "keys": verification}
+    report = of(logs, verified=states)
     assert item(report, 11)[0] == standing
     assert words in report_page(report)
+
+
+def test_a_verification_of_the_ledger_is_taken_over() -> None:
+    ranges = (LeafRange(0, 7, "anchored"), LeafRange(7, 9, "diverged"))
+    faults = (Fault("leaf-changed", 7, 8), Fault("leaf-changed", 8, 9), Fault("anchor-diverged", 9, 10))
+    found = verified(Verification("safefeedback/x/keys", 9, b"", ranges, faults), at=5)
+    assert found == Verified(9, 7, ("leaf-changed", "anchor-diverged"), 7, 5)
+    assert verified(Verification("safefeedback/x/keys", 9, b"", (LeafRange(0, 9, "anchored"),), ()), at=5).is_whole
+
+
+def test_every_fault_of_a_log_has_spanish_words() -> None:
+    assert set(FAULT_TEXTS) == set(FAULTS)
+    page = report_page(of(Logs(), verified={"records": Verified(1, 0, tuple(FAULTS), None, 1)}))
+    assert all(text in page for text in FAULT_TEXTS.values())
 
 
 def test_what_is_missing_is_said_with_what_to_do() -> None:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from safefeedback.audit.period import Period
     from safefeedback.ledger.leaf import Leaf
+    from safefeedback.ledger.verification import Verification
 
-__all__ = ["Anchor", "AnchorCounter", "LogCounter", "LogState", "Verified"]
+__all__ = ["Anchor", "AnchorCounter", "LogCounter", "LogState", "Verified", "verified"]
 
 _MINUTE: Final = 60_000
 
@@ -23,8 +24,8 @@ class Verified:
 
     Attributes:
         size: leaves that were read.
-        anchored: leaves up to the newest anchor that agrees.
-        problems: codes of what is wrong; empty: nothing.
+        anchored: leaves that a checkpoint kept elsewhere covers.
+        problems: codes of what is wrong (``safefeedback.ledger.verification.FAULTS``); empty: nothing.
         diverged: first leaf from which the log is another than an anchor says; None: none.
         at: when, Unix milliseconds.
     """
@@ -39,6 +40,12 @@ class Verified:
     def is_whole(self) -> bool:
         """Nothing is wrong, whether anchored or not."""
         return not self.problems and self.diverged is None
+
+
+def verified(found: Verification, *, at: int) -> Verified:
+    """Return what a verification said, made at a moment (Unix milliseconds)."""
+    diverged = next((each.start for each in found.ranges if each.state == "diverged"), None)
+    return Verified(found.size, found.leaves("anchored"), found.codes, diverged, at)
 
 
 @dataclass(frozen=True, slots=True)

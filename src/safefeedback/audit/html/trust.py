@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.audit import words
+from safefeedback.audit.fault_texts import FAULT_TEXTS
 from safefeedback.audit.html.markup import Child, Markup, tag
 from safefeedback.audit.html.page import note, notice, section
 from safefeedback.audit.html.table import table
@@ -105,13 +106,11 @@ def _verified(log: LogState, report: Report) -> Markup:
     if found.is_whole:
         kind = "good" if found.anchored else "warn"
         return notice(kind, tag("p", tag("strong", "✓ Íntegro. "), f"{when} {anchored}"))
-    codes = [[tag("code", code), " "] for code in found.problems]
+    codes = [tag("li", tag("code", code), f": {FAULT_TEXTS.get(code, 'vea la referencia')}") for code in found.problems]
     place = (
         f" Difiere del ancla desde la anotación {words.number(found.diverged)}." if found.diverged is not None else ""
     )
-    return notice(
-        "bad", tag("p", tag("strong", "✗ Alterado. "), f"{when}{place} {anchored}"), tag("p", "Códigos: ", codes)
-    )
+    return notice("bad", tag("p", tag("strong", "✗ Alterado. "), f"{when}{place} {anchored}"), tag("ul", codes))
 
 
 def _weaknesses(weaknesses: Sequence[Weakness] | None) -> Markup:
