@@ -137,6 +137,27 @@ class RecordStoreContract:
         assert store.views(record(1).record_id, 2) == entry(1).views
         assert store.views(record(1).record_id, 4) == ()
 
+    def test_an_agency_is_given_its_own_versions_alone(self, store: RecordStore) -> None:
+        """Another agency of the store may hold a higher version of an id."""
+        mine, theirs = (entry(1, version, agency=agency) for version, agency in ((2, "muni-puno"), (7, "muni-juli")))
+        store.put([entry(1, subject=None), mine, theirs])
+        record_id = record(1).record_id
+        assert store.get(record_id) == theirs.record
+        assert store.get(record_id, agency="muni-puno") == store.get(record_id, 2, agency="muni-puno") == mine.record
+        assert store.get(record_id, 7, agency="muni-puno") is store.get(record_id, agency="muni-puna") is None
+        assert [list(store.versions(each, record_id)) for each in ("muni-puno", "muni-juli", "")] == [[2, 1], [7], []]
+        assert list(store.expired("muni-puno", dt.date(2030, 1, 1))) == [record_id]
+
+    def test_the_person_of_a_record_is_that_of_any_version(self, store: RecordStore) -> None:
+        store.put([entry(1, 3, subject=None), entry(1), entry(1, 2, subject=b"n" * 16), entry(2, subject=None)])
+        assert store.owner("muni-puno", record(1).record_id) == b"n" * 16
+        assert store.owner("muni-puno", record(2).record_id) is None
+        assert store.owner("muni-juli", record(1).record_id) is None
+
+    def test_versions_are_yielded_over_pages(self, store: RecordStore) -> None:
+        store.put([entry(1, version) for version in (*range(1, 700), 2**32 - 1)])
+        assert list(store.versions("muni-puno", record(1).record_id)) == [2**32 - 1, *range(699, 0, -1)]
+
     def test_the_greatest_version_is_stored(self, store: RecordStore) -> None:
         store.put([entry(1, 2**32 - 1)])
         assert store.get(record(1).record_id) == record(1, 2**32 - 1)

@@ -58,6 +58,7 @@ class Deposit:
 
     Raises:
         InputError: a reserved name, or too many known values.
+        TypeError: a known value that is no pair of texts.
     """
 
     fields: Mapping[str, bytes] = field(repr=False)
@@ -73,6 +74,8 @@ class Deposit:
             raise InputError(f"deposit: expected names that do not begin with {_RESERVED!r}, got one that does")
         if len(self.known) > KNOWN_LIMIT:
             raise InputError(f"deposit: expected at most {KNOWN_LIMIT} known values, got {len(self.known)}")
+        if not all(isinstance(each, str) for pair in self.known for each in pair):
+            raise TypeError("deposit: expected texts in the known values, got something else")
 
     def to_fields(self) -> dict[str, bytes]:
         """Return all that is sealed: the fields and, where there are any, the known values."""

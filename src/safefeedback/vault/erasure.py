@@ -125,7 +125,7 @@ class Eraser:
 
     def _erased(self, ids: Iterable[bytes]) -> Iterator[ErasedRecord]:
         for each in ids:
-            record = self._held.records.get(each)
+            record = self._held.records.get(each, agency=self._held.agency)
             if record is not None:
                 yield ErasedRecord(self._held.agency, each, record.version)
 

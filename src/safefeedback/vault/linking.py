@@ -49,22 +49,18 @@ class Linking:
             for person, place in zip(found, places, strict=True)
         ]
 
-    def owner(self, record_id: bytes, version: int) -> bytes | None:
-        """Return the person of the version before one, or of the first: all versions of a record are of one person."""
-        for earlier in dict.fromkeys((version - 1, 1)):
-            record = self._records.get(record_id, earlier) if 0 < earlier < version else None
-            if record is not None and record.agency == self._agency and record.subject is not None:
-                return record.subject
-        return None
+    def owner(self, record_id: bytes) -> bytes | None:
+        """Return the person of a record, or None where nobody is known yet: all its versions are of one person."""
+        return self._records.owner(self._agency, record_id)
 
     def subjects(self, entry: IndexEntry) -> Iterator[bytes]:
         """Yield the persons whose records have a tag, each once."""
         seen: set[bytes] = set()
         for record_id in self._records.find(self._agency, entry.index, entry.version, entry.tag):
-            record = self._records.get(record_id)
-            if record is not None and record.subject is not None and record.subject not in seen:
-                seen.add(record.subject)
-                yield record.subject
+            subject = self.owner(record_id)
+            if subject is not None and subject not in seen:
+                seen.add(subject)
+                yield subject
 
     def _known(self, subject: bytes | None) -> Person | None:
         key = None if subject is None else self._persons.get(subject)

@@ -77,9 +77,8 @@ class Restorer:
         return deleted
 
     def _came_back(self, erased: ErasedRecord) -> bool:
-        found = self._held.records.get(erased.record_id)
-        is_waiting = found is not None and found.agency == self._held.agency and found.subject is None
-        return is_waiting and found is not None and found.version <= erased.version
+        found = self._held.records.get(erased.record_id, agency=self._held.agency)
+        return found is not None and found.subject is None and found.version <= erased.version
 
     def _is_held(self, erasure: StoredErasure) -> bool:
         row = self._held.keys.subject(erasure.subject)

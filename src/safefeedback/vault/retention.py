@@ -65,7 +65,7 @@ class Purger:
     def _due(self, on: dt.date) -> Iterator[tuple[bytes, bytes | None, bool]]:
         """Yield record, person and whether it is held; rows that were yielded may go meanwhile."""
         for record_id in self._held.records.expired(self._held.agency, on):
-            record = self._held.records.get(record_id)
+            record = self._held.records.get(record_id, agency=self._held.agency)
             if record is not None:
                 row = None if record.subject is None else self._held.keys.subject(record.subject)
                 yield record_id, record.subject, row is not None and row.hold is not None
@@ -78,7 +78,7 @@ class Purger:
         return self._held.records.of_subject(self._held.agency, subject)
 
     def _is_over(self, record_id: bytes, on: dt.date) -> bool:
-        record = self._held.records.get(record_id)
+        record = self._held.records.get(record_id, agency=self._held.agency)
         return record is None or (record.purpose_until is not None and record.purpose_until < on)
 
     def _delete(self, records: set[bytes], subjects: list[bytes]) -> None:

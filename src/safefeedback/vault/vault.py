@@ -18,10 +18,10 @@ from safefeedback.crypto import (
     plan_bits,
 )
 from safefeedback.errors import DecryptionError, InputError, KeyringError, VaultError
-from safefeedback.vault.batch import Progress
+from safefeedback.vault.batch import Progress, check_limit
 from safefeedback.vault.clock import Clock, utc_day
 from safefeedback.vault.code import check_code, check_id
-from safefeedback.vault.deposit import DOCUMENTS, Deposit
+from safefeedback.vault.deposit import DOCUMENTS, Deposit, Known
 from safefeedback.vault.diagnosis import Diagnosis
 from safefeedback.vault.erasure import Eraser, Erasure
 from safefeedback.vault.erasure_list import ErasureList
@@ -50,6 +50,7 @@ from safefeedback.vault.weakness import Weakness
 
 __all__ = ["Vault"]
 
+_BUNDLE_DAYS: Final = range(1, 3651)
 _BUNDLE_MARGIN: Final = dt.timedelta(days=7)
 """How long before its key is destroyed a bundle ends at the latest: time to promote what was sealed to it."""
 
@@ -210,11 +211,11 @@ class Vault(Evident):
             kem: ``MLKEM768-X25519``, or ``X25519`` by explicit choice.
 
         Raises:
-            InputError: less than one day.
+            InputError: not 1 to 3,650 days.
             KeyringError: an unknown encapsulation, or the month's keys are due too soon (rotate first).
         """
-        if days < 1:
-            raise InputError(f"bundle: expected at least one day, got {days}")
+        if days not in _BUNDLE_DAYS:
+            raise InputError(f"bundle: expected {_BUNDLE_DAYS[0]} to {_BUNDLE_DAYS[-1]} days, got {days}")
         today, due = self._held.clock(), self._held.tree.primary().destroy_on
         last = today + dt.timedelta(days=days)
         last = last if due is None else min(last, due - _BUNDLE_MARGIN)
@@ -230,16 +231,31 @@ class Vault(Evident):
         return self._signing().verifying_key().public_key
 
     def promote(self, *, limit: int | None = None, again: bool = False, progress: Progress | None = None) -> Promotion:
-        """Bring what write-only hosts sealed under persons' keys; resumable, ``again`` tries failed ones again."""
-        return self._promoter.run(limit=limit, again=again, progress=progress or _silent)
+        """Bring what write-only hosts sealed under persons' keys.
+
+        Args:
+            limit: at most so many records are looked at; the next call goes on behind them.
+            again: begin with the first record, so that what failed is tried again.
+            progress: is told how many were looked at.
+
+        Raises:
+            InputError: a limit below 1.
+            KeyringError, VaultError: the provider or a store refuses; it may be repeated.
+        """
+        return self._promoter.run(limit=check_limit(limit), again=again, progress=progress or _silent)
 
     def rotate(self, *, now: bool = False) -> Rotation:
         """Make this month's epoch key primary; with ``now`` another one though the month has one."""
         return self._rotator.rotate(now=now)
 
     def rewrap(self, *, limit: int | None = None, progress: Progress | None = None) -> Rewrap:
-        """Bring persons' keys under the primary epoch key, at most ``limit``; may be repeated at any time."""
-        return self._rotator.rewrap(limit=limit, progress=progress or _silent)
+        """Bring persons' keys under the primary epoch key, at most ``limit``; may be repeated at any time.
+
+        Raises:
+            InputError: a limit below 1.
+            DecryptionError, KeyringError, VaultError: a key does not open, or a store refuses; what was done stays.
+        """
+        return self._rotator.rewrap(limit=check_limit(limit), progress=progress or _silent)
 
     def keys(self) -> tuple[StoredKey, ...]:
         """Return the agency's keys as they are stored, oldest first; their secrets are wrapped."""
@@ -286,9 +302,12 @@ class Vault(Evident):
         """
         if entity in DOCUMENTS:
             return tuple(each.hex() for each in self._linking.subjects(self._indexing.entry(entity, folded)))
-        found = (self._held.records.get(bytes.fromhex(each)) for each in self.find(entity, folded))
-        sure = (each.subject for each in found if each is not None and self._is_known_by(each, entity, folded))
-        return tuple(dict.fromkeys(each.hex() for each in sure if each is not None))
+        sure: dict[bytes, None] = {}
+        for record_id in map(bytes.fromhex, self.find(entity, folded)):
+            subject = self._linking.owner(record_id)
+            if subject is not None and subject not in sure and self._is_known_by(record_id, subject, (entity, folded)):
+                sure[subject] = None
+        return tuple(each.hex() for each in sure)
 
     def subject_of(self, record_id: str) -> str | None:
         """Return the person of a record, or None where there is no such record or nobody promoted it.
@@ -296,9 +315,8 @@ class Vault(Evident):
         Raises:
             InputError: not 32 hexadecimal digits.
         """
-        record = self._held.records.get(check_id(record_id, "a record"))
-        mine = record is not None and record.agency == self.agency
-        return record.subject.hex() if mine and record is not None and record.subject is not None else None
+        subject = self._linking.owner(check_id(record_id, "a record"))
+        return None if subject is None else subject.hex()
 
     def views(self, record_id: str, version: int | None = None) -> tuple[StoredView, ...]:
         """Return the protected texts of a record, which are not sealed; empty where there is no such record.
@@ -311,9 +329,8 @@ class Vault(Evident):
             InputError: not 32 hexadecimal digits.
         """
         found = check_id(record_id, "a record")
-        record = self._held.records.get(found, version)
-        mine = record is not None and record.agency == self.agency
-        return self._held.records.views(found, record.version) if mine and record is not None else ()
+        record = self._held.records.get(found, version, agency=self.agency)
+        return () if record is None else self._held.records.views(found, record.version)
 
     def hold(self, subject: str, reason: str | None) -> None:
         """Forbid that a person is erased or purged, or allow it again (None).
@@ -400,7 +417,7 @@ class Vault(Evident):
             VaultError: there is no such record.
             DecryptionError: it does not open: the person was erased, or it was changed.
         """
-        record = self._held.records.get(check_id(record_id, "a record"), version)
+        record = self._held.records.get(check_id(record_id, "a record"), version, agency=self.agency)
         if record is None:
             raise VaultError("vault: expected a record of this vault, there is none")
         key = None if record.subject is None else self._held.persons.get(record.subject)
@@ -428,26 +445,35 @@ class Vault(Evident):
         return f"1:{plan_bits(self.settings.population)[-1]}" if kind == "blind-index" else "1"
 
     def _owner(self, deposit: Deposit) -> bytes | None:
-        """Return the person of the earlier version of a record."""
+        """Return the person of the other versions of a record."""
         if deposit.record_id is None:
             return None
-        record = self._held.records.get(deposit.record_id)
-        if record is not None and record.agency != self.agency:
-            raise VaultError("vault: expected the id of a record of this vault, it is another agency's")
-        return self._linking.owner(deposit.record_id, deposit.version)
+        subject = self._linking.owner(deposit.record_id)
+        if subject is None:
+            record = self._held.records.get(deposit.record_id)
+            if record is not None and record.agency != self.agency:
+                raise VaultError("vault: expected the id of a record of this vault, it is another agency's")
+        return subject
 
-    def _is_known_by(self, record: StoredRecord, entity: str, folded: str) -> bool:
-        key: WrappingKey | None = None if record.subject is None else self._held.persons.get(record.subject)
+    def _is_known_by(self, record_id: bytes, subject: bytes, known: Known) -> bool:
+        """Return whether some version of a record says that its person is known by a value."""
+        key = self._held.persons.get(subject)
         if key is None:
             return False
-        try:
-            with key.secret:
-                return (entity, folded) in known_in(record, [key])
-        except DecryptionError:
-            return False
+        with key.secret:
+            versions = self._held.records.versions(self.agency, record_id)
+            found = (self._held.records.get(record_id, each, agency=self.agency) for each in versions)
+            return any(known in _known(record, key) for record in found if record is not None)
 
     def _signing(self) -> SigningKey:
         return SigningKey(self._held.tree.secret(self._held.tree.side("signing")))
+
+
+def _known(record: StoredRecord, key: WrappingKey) -> tuple[Known, ...]:
+    try:
+        return known_in(record, [key])
+    except DecryptionError:
+        return ()
 
 
 def _silent(_done: int) -> None:

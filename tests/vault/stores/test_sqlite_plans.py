@@ -9,10 +9,10 @@ from safefeedback.vault.stores import open_key_store, open_record_store, sql_key
 
 
 def statements() -> list[tuple[str, str]]:
-    records = {
-        name: getattr(sql_records, name) for name in ("_SCAN", "_SWAP", "_INDEX", "_FIND", "_EXPIRED", "_OF_SUBJECT")
-    }
+    queries = ("_SCAN", "_SWAP", "_INDEX", "_FIND", "_EXPIRED", "_OF_SUBJECT", "_OWNER", "_VERSIONS")
+    records = {name: getattr(sql_records, name) for name in queries}
     records |= {"get": sql_records._GET + "?", "get newest": sql_records._GET + sql_records._NEWEST}
+    records["get own newest"] = sql_records._GET + sql_records._NEWEST_OWN + sql_records._OWN
     records |= {"views": sql_records._VIEWS + "?", "views newest": sql_records._VIEWS + sql_records._NEWEST}
     records["delete"] = "DELETE FROM record WHERE id = ?"
     names = ("_KEYS", "_STATE", "_ADD_SUBJECT", "_SUBJECTS", "_SWAP", "_ERASE", "_NOTES")

@@ -32,8 +32,20 @@ class RecordStore(LedgerStore, Protocol):
             the place of the first entry's leaf in the log; the others follow it. None: no entry has one.
         """
 
-    def get(self, record_id: bytes, version: int | None = None) -> StoredRecord | None:
-        """Return a version of a record (None: the newest), or None where there is none."""
+    def get(self, record_id: bytes, version: int | None = None, *, agency: str | None = None) -> StoredRecord | None:
+        """Return a version of a record (None: the newest), or None where there is none.
+
+        Args:
+            record_id: 16 bytes.
+            version: which one.
+            agency: whose versions alone; None: whoever's.
+        """
+
+    def versions(self, agency: str, record_id: bytes) -> Iterator[int]:
+        """Yield the versions of a record that an agency has, newest first."""
+
+    def owner(self, agency: str, record_id: bytes) -> bytes | None:
+        """Return the person of the newest version that has one, or None: all versions are of one person."""
 
     def views(self, record_id: bytes, version: int | None = None) -> tuple[StoredView, ...]:
         """Return the protected texts of a version (None: the newest), sorted by audience."""

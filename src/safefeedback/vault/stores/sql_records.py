@@ -26,6 +26,14 @@ _RECORD: Final = (
 )
 _GET: Final = f"SELECT {_RECORD} FROM record r LEFT JOIN field f ON f.rid = r.rid WHERE r.id = ? AND r.version = "
 _NEWEST: Final = "(SELECT max(n.version) FROM record n WHERE n.id = r.id)"
+_NEWEST_OWN: Final = "(SELECT max(n.version) FROM record n WHERE n.id = r.id AND n.agency = r.agency)"
+_OWN: Final = " AND r.agency = ?"
+_VERSIONS: Final = (
+    "SELECT version FROM record WHERE id = ? AND agency = ? AND version < ? ORDER BY version DESC LIMIT ?"
+)
+_OWNER: Final = (
+    "SELECT subject FROM record WHERE id = ? AND agency = ? AND subject IS NOT NULL ORDER BY version DESC LIMIT 1"
+)
 _SCAN: Final = (
     f"SELECT {_RECORD} FROM (SELECT * FROM record WHERE agency = ? AND rid > ? AND rid <= ? ORDER BY rid LIMIT ?) r"
     " LEFT JOIN field f ON f.rid = r.rid ORDER BY r.rid"
@@ -49,7 +57,7 @@ _FIND: Final = (
 )
 _EXPIRED: Final = (
     "SELECT r.purpose_until, r.rid, r.id FROM record r WHERE r.agency = ? AND r.purpose_until < ?"
-    f" AND (r.purpose_until, r.rid) > (?, ?) AND r.version = {_NEWEST} ORDER BY r.purpose_until, r.rid LIMIT ?"
+    f" AND (r.purpose_until, r.rid) > (?, ?) AND r.version = {_NEWEST_OWN} ORDER BY r.purpose_until, r.rid LIMIT ?"
 )
 _OF_SUBJECT: Final = (
     "SELECT r.rid, r.id FROM record r WHERE r.subject = ? AND r.agency = ? AND r.rid > ? AND NOT EXISTS"
@@ -58,6 +66,7 @@ _OF_SUBJECT: Final = (
 )
 _DELETE: Final = "DELETE FROM record WHERE id = ?"
 _BEGIN_OF_TIME: Final = dt.date(1, 1, 1)
+_AFTER_ALL_VERSIONS: Final = 1 << 32
 
 
 class SqlRecordStore(SqlStore):
@@ -74,13 +83,26 @@ class SqlRecordStore(SqlStore):
                     session.load(table, columns, rows)
             return append_leaves(session, [entry.leaf for entry in entries if entry.leaf is not None])
 
-    def get(self, record_id: bytes, version: int | None = None) -> StoredRecord | None:
+    def get(self, record_id: bytes, version: int | None = None, *, agency: str | None = None) -> StoredRecord | None:
         """See ``RecordStore``."""
-        if version is None:
-            rows = self._database.rows(_GET + _NEWEST, (record_id,))
-        else:
-            rows = self._database.rows(_GET + "?", (record_id, version))
+        newest = _NEWEST if agency is None else _NEWEST_OWN
+        which, parameters = (newest, (record_id,)) if version is None else ("?", (record_id, version))
+        whose = () if agency is None else (agency,)
+        rows = self._database.rows(_GET + which + (_OWN if whose else ""), (*parameters, *whose))
         return _record(rows) if rows else None
+
+    def versions(self, agency: str, record_id: bytes) -> Iterator[int]:
+        """See ``RecordStore``."""
+
+        def read(start: int, count: int) -> list[Row]:
+            return self._database.rows(_VERSIONS, (record_id, agency, start, count))
+
+        return (row[0] for row in pages(read, _AFTER_ALL_VERSIONS, None))
+
+    def owner(self, agency: str, record_id: bytes) -> bytes | None:
+        """See ``RecordStore``."""
+        rows = self._database.rows(_OWNER, (record_id, agency))
+        return rows[0][0] if rows else None
 
     def views(self, record_id: bytes, version: int | None = None) -> tuple[StoredView, ...]:
         """See ``RecordStore``."""
