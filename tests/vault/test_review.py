@@ -160,10 +160,20 @@ def test_an_old_version_in_the_row_of_a_newer_one_is_refused(place: Place) -> No
         vault._open(receipt.record_id)
 
 
-def test_a_waiting_record_in_the_row_of_another_is_not_promoted(place: Place) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE record SET id = zeroblob(16)",
+        "UPDATE record SET version = 2",
+        "DELETE FROM field WHERE name = 'vault.known'",
+        "INSERT INTO field SELECT rid, 'vault.more', ciphertext FROM field LIMIT 1",
+    ],
+)
+def test_a_waiting_record_that_is_not_what_its_row_says_is_not_promoted(place: Place, change: str) -> None:
+    """Without what its sender is known by, it would be promoted to nobody, and no erasure would find it."""
     place.receive(message())
     with place.records() as database:
-        database.execute("UPDATE record SET id = ?", (bytes(16),))
+        database.execute(change)
     with place.open() as vault:
         assert (vault.promote().promoted, vault.promote(again=True).failed) == (0, 1)
 

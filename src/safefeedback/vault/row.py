@@ -1,7 +1,8 @@
 """Opening what a row of the store holds: it must be the record that the row says it is.
 
 A header that is genuine may be put into another row by whoever writes to the database: the row of another record, of
-another person or of another version.
+another person or of another version. Fields may be taken away: without the one that says who the sender is known by,
+a record would be promoted to nobody, and not be found when its person asks for erasure.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ def open_row(record: StoredRecord, *, agency: str, keys: Sequence[Opener]) -> Op
     """Return the record of a row that one of the keys opens.
 
     Raises:
-        DecryptionError: no key that opens it, another agency, another record or version than the row's, changed data.
+        DecryptionError: no key that opens it, another agency, another record, version or set of fields than the row's,
+            changed data.
     """
     opened = open_record(record.header, agency=agency, keys=keys)
     if not is_of_its_row(opened.header, record):
@@ -33,5 +35,6 @@ def open_row(record: StoredRecord, *, agency: str, keys: Sequence[Opener]) -> Op
 
 
 def is_of_its_row(header: Header, record: StoredRecord) -> bool:
-    """Return whether a header is that of the record and the version of its row."""
-    return (header.record_id, header.record_version) == (record.record_id, record.version)
+    """Return whether a header is that of the record, the version and the fields of its row."""
+    is_named = (header.record_id, header.record_version) == (record.record_id, record.version)
+    return is_named and header.has_fields([name for name, _ in record.fields])
