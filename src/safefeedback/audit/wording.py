@@ -35,7 +35,8 @@ def wording(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[str]:
         spans: where findings stand in it, hidden or kept.
     """
     open_text = _without(text, spans)
-    traits = {f"unknown-above-{percent}" for percent in UNKNOWN if _unknown_share(open_text) * 100 > percent}
+    share = _unknown_share(open_text) * 100
+    traits = {f"unknown-above-{percent}" for percent in UNKNOWN if share > percent}
     if _LOOSE.search(open_text):
         traits.add("loose")
     return frozenset(traits)

@@ -21,6 +21,7 @@ __all__ = ["found_section", "policy_section", "volume_section"]
 
 _MOST_BARS: Final = 12
 _SHORT: Final = 12
+_SAID: Final = {"not stated": "no se dice", "none": "ninguna", "operating point": "el del punto de operación"}
 
 
 def volume_section(figures: Figures) -> Markup:
@@ -153,8 +154,17 @@ def _step(step: Step) -> Markup:
             f"{title}: no se dio el texto de las dos políticas, y sus diferencias no se pueden mostrar.",
             class_="soft",
         )
-    rows = [(tag("code", each.path), tag("code", each.before), tag("code", each.after)) for each in step.changes]
+    rows = [(tag("code", each.path), _said(each.before), _said(each.after)) for each in step.changes]
     return table(f"{title}: qué cambió", ["Dónde", "Antes", "Después"], rows, form="cards", empty="Ninguna diferencia.")
+
+
+def _said(value: str) -> Markup:
+    """Return what a policy says at a place, in Spanish where the difference has words of its own."""
+    if value in _SAID:
+        return tag("span", _SAID[value])
+    if value.endswith(" entries"):
+        return tag("span", words.plural(int(value.split()[0]), "entrada", "entradas"))
+    return tag("code", value)
 
 
 def _detectors(found: Found) -> Markup | None:

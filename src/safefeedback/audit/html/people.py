@@ -100,7 +100,7 @@ def rights_section(figures: Figures) -> Markup:
     ]
     single = [
         (
-            tag("code", each.request[:12]),
+            tag("code", each.request[:8]),
             words.word(each.kind),
             words.short_day(each.got),
             words.short_day(each.due),
