@@ -163,7 +163,7 @@ def _said(value: str) -> Markup:
     if value in _SAID:
         return tag("span", _SAID[value])
     if value.endswith(" entries"):
-        return tag("span", words.plural(int(value.split()[0]), "entrada", "entradas"))
+        return tag("span", words.plural(int(value.split(maxsplit=1)[0]), "entrada", "entradas"))
     return tag("code", value)
 
 
