@@ -20,6 +20,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "evaluate": ("safefeedback.cli.evaluate", "Measure detection on messages with marked spans."),
         "policy": ("safefeedback.cli.policy", "Show, check and compare policies."),
         "vault": ("safefeedback.cli.vault", "Keep messages sealed, and destroy them for good."),
+        "reveal": ("safefeedback.cli.reveal", "Open sealed fields, leaving evidence first."),
+        "approve": ("safefeedback.cli.approve", "Approve, as an officer, that a record is opened."),
         "keys": ("safefeedback.cli.keys", "Look after the keys of a vault."),
     }
 )

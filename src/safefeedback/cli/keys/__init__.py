@@ -28,6 +28,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "list": ("safefeedback.cli.keys.listing", "List keys and when they are destroyed."),
         "create-bundle": ("safefeedback.cli.keys.bundle", "Make what a write-only host needs to seal."),
+        "create-officer": ("safefeedback.cli.keys.officer", "Make the key with which an officer approves."),
         "destroy": ("safefeedback.cli.keys.destroy", "Destroy the keys that are due."),
         "passphrase": ("safefeedback.cli.keys.passphrase", "Change the passphrase of a keyring file."),
     }

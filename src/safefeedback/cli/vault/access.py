@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +19,13 @@ from safefeedback.vault.settings import SETTINGS_FILE, VaultSettings
 if TYPE_CHECKING:
     from safefeedback.vault import Vault
 
-__all__ = ["Access", "passphrase_option", "place_option", "vault_options"]
+__all__ = ["Access", "actor_option", "passphrase_option", "place_option", "vault_options"]
 
 VARIABLE: Final = "SAFEFEEDBACK_VAULT"
+ACTOR: Final = "SAFEFEEDBACK_ACTOR"
+RULES_FILE: Final = "reveal.toml"
+"""Name of the file beside the settings with the purposes for which sealed fields may be opened."""
+_PROGRAM: Final = "svc:cli"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,12 @@ class Access:
     Attributes:
         place: the folder of the vault, or its settings file.
         passphrase_file: where the passphrase is read, or None to ask for it when it is needed.
+        actor: id of who acts, as the log names them, or None.
     """
 
     place: str
     passphrase_file: str | None = None
+    actor: str | None = None
 
     @property
     def settings_file(self) -> Path:
@@ -48,6 +55,11 @@ class Access:
             ConfigurationError: there are none, or they cannot be used.
         """
         return VaultSettings.from_file(self.place)
+
+    def rules_file(self) -> Path | None:
+        """Return the file of the purposes and officers, if there is one beside the settings."""
+        file = self.settings_file.with_name(RULES_FILE)
+        return file if file.exists() else None
 
     def secret(self) -> Passphrase:
         """Return what gives the passphrase."""
@@ -64,7 +76,9 @@ class Access:
         from safefeedback.vault import Vault  # noqa: PLC0415 - a host that only seals must not load it
 
         try:
-            vault = Vault.open(self.settings(), passphrase=self.secret())
+            vault = Vault.open(
+                self.settings(), passphrase=self.secret(), actor=self.actor or _PROGRAM, rules=self.rules_file()
+            )
         except DecryptionError as error:
             raise not_opened(error) from None
         with vault:
@@ -99,10 +113,18 @@ def place_option(command: Command) -> Command:
     )(command)
 
 
+def actor_option(command: Command) -> Command:
+    """Show the option of who acts; below :func:`vault_options`, which reads it."""
+    return click.option(
+        "--actor", metavar="ID", envvar=ACTOR, show_envvar=True, help="Who acts: an id of staff or service, no name."
+    )(command)
+
+
 def vault_options(command: Command) -> Command:
-    """Give the command ``access``: the vault and its passphrase."""
+    """Give the command ``access``: the vault, its passphrase and, where it is an option, who acts."""
 
     def build(values: dict[str, Any]) -> None:
-        values["access"] = Access(values.pop("place"), values.pop("passphrase_file"))
+        actor = values.pop("actor", None) or os.environ.get(ACTOR)
+        values["access"] = Access(values.pop("place"), values.pop("passphrase_file"), actor)
 
     return stack(place_option, passphrase_option)(changed(command, build))

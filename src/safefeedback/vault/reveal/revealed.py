@@ -17,7 +17,7 @@ class Revealed:
         version: the version that was opened.
         fields: values by field name, only those that the purpose allows.
         leaf: place of the evidence in the log of records.
-        alarms: codes of what is unusual about it: ``near-limit``, ``many-refusals``, ``first-time``.
+        alarms: codes of what is unusual about it: ``near-limit``, ``many-refusals``.
     """
 
     record_id: str
