@@ -124,7 +124,7 @@ class Agency:
                 "record.revealed", by=who, rec=rng.choice(self.records), ver=1, names=names, why=why, base=base, **case
             )
         if rng.random() < 0.004 and self.records:
-            cause = rng.choice(["purpose-not-allowed", "hourly-limit", "approval-missing"])
+            cause = rng.choice(["field-not-allowed", "hourly-limit", "approvals-missing"])
             self.logs.record(
                 "reveal.denied", by="estadistica-1", rec=rng.choice(self.records), why="statistics", cause=cause
             )

@@ -368,6 +368,12 @@ def test_a_hostile_name_of_an_agency_is_text() -> None:
     assert "&lt;script&gt;" in page
 
 
+def test_purposes_and_causes_are_told_in_spanish() -> None:
+    page = report_page(year(), purposes={"reply": "Responder a la persona"})
+    assert "Responder a la persona" in page
+    assert "límite por hora" in page or "faltan aprobaciones" in page
+
+
 def test_a_chart_says_in_words_what_it_shows() -> None:
     page = report_page(year())
     pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)

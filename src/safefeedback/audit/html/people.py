@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.audit import words
 from safefeedback.audit.html.charts import Bar, bars
-from safefeedback.audit.html.markup import Markup, tag
+from safefeedback.audit.html.markup import Child, Markup, tag
 from safefeedback.audit.html.page import note, section
 from safefeedback.audit.html.table import table
 
@@ -26,12 +26,12 @@ _MARKS: Final[Mapping[Standing, tuple[str, str]]] = {
 }
 
 
-def reveal_section(figures: Figures) -> Markup:
-    """Return openings by purpose, actor and field, and refusals."""
+def reveal_section(figures: Figures, purposes: Mapping[str, str]) -> Markup:
+    """Return openings by purpose, actor and field, and refusals; ``purposes`` has the Spanish titles by code."""
     reveals = figures.reveals
     purposes = [
         (
-            tag("code", each.why),
+            _purpose(each.why, purposes),
             tag("code", each.base),
             words.number(each.times),
             words.number(each.records),
@@ -43,7 +43,8 @@ def reveal_section(figures: Figures) -> Markup:
     numbers = ("#Veces", "#Registros", "#Con expediente", "#Con aprobación")
     heads = ["Finalidad", "Base legal", *numbers]
     denied = [
-        (tag("code", why), tag("code", cause), words.number(count)) for (why, cause), count in reveals.denied.items()
+        (_purpose(why, purposes), words.word(cause), words.number(count))
+        for (why, cause), count in reveals.denied.items()
     ]
     return section(
         "aperturas",
@@ -59,6 +60,10 @@ def reveal_section(figures: Figures) -> Markup:
         table("Aperturas negadas", ["Finalidad", "Causa", "#Veces"], denied, form="cards"),
         _approvals(figures),
     )
+
+
+def _purpose(code: str, purposes: Mapping[str, str]) -> Child:
+    return [f"{purposes[code]} ", tag("code", code)] if code in purposes else tag("code", code)
 
 
 def _actors(actors: Mapping[str, int]) -> Markup:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from safefeedback.audit import words
 from safefeedback.audit.html.markup import Child, Markup, tag
@@ -19,14 +20,15 @@ from safefeedback.audit.html.trust import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from safefeedback.audit.evidence import Evidenced
     from safefeedback.audit.report import Report
 
 __all__ = ["report_page"]
 
-_CONTENTS = (
+_NO_TITLES: Final[Mapping[str, str]] = MappingProxyType({})
+_CONTENTS: Final = (
     ("evidencias", "Evidencias, norma por norma"),
     ("volumenes", "Mensajes recibidos"),
     ("datos", "Datos encontrados y qué se hizo"),
@@ -42,8 +44,13 @@ _CONTENTS = (
 )
 
 
-def report_page(report: Report) -> str:
-    """Return the report as an HTML page in Spanish."""
+def report_page(report: Report, *, purposes: Mapping[str, str] = _NO_TITLES) -> str:
+    """Return the report as an HTML page in Spanish.
+
+    Args:
+        report: the report.
+        purposes: titles of purposes by their code, as the rules of opening have them.
+    """
     figures = report.figures
     title = f"Informe de auditoría de datos personales: {figures.agency}"
     return page(
@@ -53,12 +60,12 @@ def report_page(report: Report) -> str:
             tag("h1", "Informe de auditoría de datos personales"),
             tag("p", tag("strong", figures.agency), f", {words.span(figures.period)}"),
         ),
-        tag("main", _summary(report), contents(_CONTENTS), _sections(report)),
+        tag("main", _summary(report), contents(_CONTENTS), _sections(report, purposes)),
         _footer(report),
     )
 
 
-def _sections(report: Report) -> list[Markup]:
+def _sections(report: Report, purposes: Mapping[str, str]) -> list[Markup]:
     figures = report.figures
     return [
         evidence_section(report),
@@ -67,7 +74,7 @@ def _sections(report: Report) -> list[Markup]:
         policy_section(figures),
         quality_section(report),
         drift_section(report),
-        reveal_section(figures),
+        reveal_section(figures, purposes),
         rights_section(figures),
         retention_section(figures),
         key_section(figures),
