@@ -26,12 +26,12 @@ _MARKS: Final[Mapping[Standing, tuple[str, str]]] = {
 }
 
 
-def reveal_section(figures: Figures, purposes: Mapping[str, str]) -> Markup:
-    """Return openings by purpose, actor and field, and refusals; ``purposes`` has the Spanish titles by code."""
+def reveal_section(figures: Figures, titles: Mapping[str, str]) -> Markup:
+    """Return openings by purpose, actor and field, and refusals; ``titles`` has the Spanish names of purposes by code."""
     reveals = figures.reveals
     purposes = [
         (
-            _purpose(each.why, purposes),
+            _purpose(each.why, titles),
             tag("code", each.base),
             words.number(each.times),
             words.number(each.records),
@@ -43,7 +43,7 @@ def reveal_section(figures: Figures, purposes: Mapping[str, str]) -> Markup:
     numbers = ("#Veces", "#Registros", "#Con expediente", "#Con aprobación")
     heads = ["Finalidad", "Base legal", *numbers]
     denied = [
-        (_purpose(why, purposes), words.word(cause), words.number(count))
+        (_purpose(why, titles), words.word(cause), words.number(count))
         for (why, cause), count in reveals.denied.items()
     ]
     return section(
@@ -62,8 +62,8 @@ def reveal_section(figures: Figures, purposes: Mapping[str, str]) -> Markup:
     )
 
 
-def _purpose(code: str, purposes: Mapping[str, str]) -> Child:
-    return [f"{purposes[code]} ", tag("code", code)] if code in purposes else tag("code", code)
+def _purpose(code: str, titles: Mapping[str, str]) -> Child:
+    return [f"{titles[code]} ", tag("code", code)] if code in titles else tag("code", code)
 
 
 def _actors(actors: Mapping[str, int]) -> Markup:
