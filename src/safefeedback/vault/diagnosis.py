@@ -105,7 +105,7 @@ class Diagnosis:
     def _erasures(self) -> Iterator[Weakness]:
         if not self._held.listed.is_kept:
             return
-        outside = {each.subject for each in self._held.listed.read()}
+        outside = {each.subject for each in self._held.listed.read() if each.agency == self._held.agency}
         inside = {each.subject for _, each in self._held.keys.erasures(self._held.agency)}
         behind = len(inside ^ {each for each in outside if each in inside or self._held.keys.subject(each) is not None})
         if behind:

@@ -47,6 +47,7 @@ class Purger:
         self._held: Final = held
         self._eraser: Final = eraser
         self._dead_on: Final = backups_dead_on(held)
+        self._counted: Final[set[bytes]] = set()
 
     def run(self, on: dt.date, *, dry_run: bool, progress: Progress) -> Purge:
         """Delete what is over on a day, keys first; nothing with ``dry_run``."""
@@ -71,8 +72,23 @@ class Purger:
                 yield record_id, record.subject, row is not None and row.hold is not None
 
     def _left_alone(self, subjects: set[bytes], on: dt.date) -> list[bytes]:
-        """Return the persons whose records are all over."""
-        return [each for each in sorted(subjects) if all(self._is_over(record, on) for record in self._of(each))]
+        """Return the persons whose records are all over, each in one batch only."""
+        found = []
+        for each in sorted(subjects - self._counted):
+            if count := self._all_over(each, on):
+                found.append(each)
+            if count > 1:  # the others may come in a later batch
+                self._counted.add(each)
+        return found
+
+    def _all_over(self, subject: bytes, on: dt.date) -> int:
+        """Return how many records a person has, or 0 where one is not over."""
+        records = 0
+        for record in self._of(subject):
+            if not self._is_over(record, on):
+                return 0
+            records += 1
+        return records
 
     def _of(self, subject: bytes) -> Iterator[bytes]:
         return self._held.records.of_subject(self._held.agency, subject)

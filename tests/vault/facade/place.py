@@ -12,7 +12,7 @@ from typing import Any
 from tests.vault.sites import Site
 
 from safefeedback.crypto import PublicBundle
-from safefeedback.errors import DecryptionError, VaultError
+from safefeedback.errors import DecryptionError, KeyringError, VaultError
 from safefeedback.vault import Deposit, Receipt, SealOnly, Vault, VaultSettings
 from safefeedback.vault.deposit import KNOWN_FIELD, Known
 from safefeedback.vault.stores.stored_key import StoredKey
@@ -116,10 +116,10 @@ def opened_text(vault: Vault, record: Receipt | str, version: int | None = None)
 
 
 def is_open(vault: Vault, record: Receipt | str) -> bool:
-    """Return whether a record is there and opens."""
+    """Return whether a record is there, and opens with the keys that are left."""
     try:
         return bool(opened_text(vault, record))
-    except (DecryptionError, VaultError):
+    except (DecryptionError, KeyringError, VaultError):
         return False
 
 
