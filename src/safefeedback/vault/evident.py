@@ -48,6 +48,14 @@ class Evident:
         store = self._held.records if kind == "records" else self._held.keys
         return Log(store, self._held.agency, kind, signers=(signer,))
 
+    def evidence(self, record_id: str) -> tuple[tuple[int, bytes], ...]:
+        """Return places and leaves of the log of records that tell of a record, in order.
+
+        Raises:
+            InputError: not 32 hexadecimal digits.
+        """
+        return tuple(self._held.records.leaves_about(self._held.agency, check_id(record_id, "a record")))
+
     def prove(self, receipt: Receipt) -> Proof:
         """Return the proof that the evidence of a stored message is in the log: for the citizen, or who publishes.
 
