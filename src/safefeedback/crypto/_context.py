@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from functools import lru_cache
 from typing import Final
 
 from safefeedback.crypto._derivation import expand
@@ -13,6 +14,7 @@ __all__ = ["agency_bytes", "header_mac", "record_context"]
 
 _AGENCY_LIMIT: Final = 200  # characters
 _MAC_KEY_BYTES: Final = 32
+_MAC_LABEL: Final = length_prefixed(b"srec/1 mac")
 
 
 def agency_bytes(agency: str) -> bytes:
@@ -31,12 +33,17 @@ def agency_bytes(agency: str) -> bytes:
 
 def record_context(agency: bytes, fixed: bytes) -> bytes:
     """Return what every part of a record is bound to."""
-    return length_prefixed(b"srec/1", agency) + fixed
+    return _of_agency(agency) + fixed
+
+
+@lru_cache(256)
+def _of_agency(agency: bytes) -> bytes:
+    return length_prefixed(b"srec/1", agency)
 
 
 def header_mac(key: bytearray, agency: bytes, unsigned: bytes) -> bytes:
     """Return the 32 bytes that commit to the record key and cover every bit of the header."""
-    mac_key = expand(key, length_prefixed(b"srec/1 mac"), _MAC_KEY_BYTES)
-    mac = hmac.digest(mac_key, length_prefixed(b"srec/1", agency) + unsigned, "sha256")
+    mac_key = expand(key, _MAC_LABEL, _MAC_KEY_BYTES)
+    mac = hmac.digest(mac_key, _of_agency(agency) + unsigned, "sha256")
     mac_key[:] = bytes(_MAC_KEY_BYTES)
     return mac

@@ -6,6 +6,7 @@ least.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto._derivation import CIPHER_BYTES, TAG_BYTES, decrypt_once, encrypt_once, expand
@@ -46,11 +47,11 @@ def seal_fields(
     key: bytearray, salt: bytes, context: bytes, texts: Mapping[str, bytes]
 ) -> tuple[tuple[str, bytes], ...]:
     """Return names and ciphertexts of padded values, in their order; ``context`` is the record's."""
-    label, sealed = _label(salt), []
-    for name, text in texts.items():
-        encoded = name.encode("ascii")
-        sealed.append((name, encrypt_once(_cipher(key, label, encoded), text, context + encoded)))
-    return tuple(sealed)
+    label = _label(salt)
+    return tuple(
+        (name, encrypt_once(expand(key, label + _prefixed(name), CIPHER_BYTES), text, context + name.encode("ascii")))
+        for name, text in texts.items()
+    )
 
 
 def open_field(key: bytearray, header: Header, context: bytes, *, name: str, ciphertext: bytes) -> bytes:
@@ -62,15 +63,18 @@ def open_field(key: bytearray, header: Header, context: bytes, *, name: str, cip
     if len(ciphertext) > _CIPHERTEXT_LIMIT:
         raise refused()
     encoded = name.encode("utf-8", "surrogatepass")
-    return unpadded(decrypt_once(_cipher(key, _label(header.salt), encoded), ciphertext, context + encoded))
+    cipher = expand(key, _label(header.salt) + length_prefixed(encoded), CIPHER_BYTES)
+    return unpadded(decrypt_once(cipher, ciphertext, context + encoded))
 
 
 def _label(salt: bytes) -> bytes:
     return length_prefixed(b"srec/1 field", salt)
 
 
-def _cipher(key: bytearray, label: bytes, name: bytes) -> bytearray:
-    return expand(key, label + length_prefixed(name), CIPHER_BYTES)
+@lru_cache(1024)
+def _prefixed(name: str) -> bytes:
+    """Return the lawful name of a field after its length; names are few, and nothing in them is secret."""
+    return length_prefixed(name.encode("ascii"))
 
 
 def _padme(length: int) -> int:

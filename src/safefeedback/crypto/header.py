@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -103,7 +104,12 @@ class Header:
 
 def names_digest(names: Iterable[str]) -> bytes:
     """Return the 8 bytes that stand for the names of the fields."""
-    return sha256(length_prefixed(*[name.encode("ascii") for name in sorted(names)])).digest()[:8]
+    return _digest(tuple(sorted(names)))
+
+
+@lru_cache(1024)
+def _digest(names: tuple[str, ...]) -> bytes:
+    return sha256(length_prefixed(*[name.encode("ascii") for name in names])).digest()[:8]
 
 
 def are_lawful(stanzas: Sequence[Stanza]) -> bool:
