@@ -25,6 +25,9 @@ class Session(Protocol):
     def run_each(self, statement: str, batch: Sequence[Row]) -> list[int]:
         """Run a statement for each row of parameters; return how many rows each changed."""
 
+    def run_all(self, statement: str, batch: Sequence[Row]) -> int:
+        """Run a statement for each row of parameters; return how many rows were changed in all."""
+
     def rows(self, statement: str, parameters: Row = ()) -> list[Row]:
         """Return the rows of a query."""
 

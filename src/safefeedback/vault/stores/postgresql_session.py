@@ -59,6 +59,10 @@ class PostgresqlSession:
             cursor.executemany(adapted(statement), batch, returning=True)
             return [result.rowcount for result in cursor.results()]
 
+    def run_all(self, statement: str, batch: Sequence[Row]) -> int:
+        """See ``Session``."""
+        return sum(self.run_each(statement, batch))
+
     def rows(self, statement: str, parameters: Row = ()) -> list[Row]:
         """See ``Session``."""
         return self._connection.execute(adapted(statement), parameters or None).fetchall()

@@ -76,7 +76,7 @@ class SqlKeyStore(SqlStore):
         if not batch:
             return
         with self._database.writing() as session:
-            if not all(session.run_each(_ADD_SUBJECT, batch)):
+            if session.run_all(_ADD_SUBJECT, batch) < len(batch):
                 raise Fault.ERASED.error()
 
     def subject(self, subject: bytes) -> StoredSubject | None:

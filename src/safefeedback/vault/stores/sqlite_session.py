@@ -27,6 +27,10 @@ class SqliteSession:
         execute = self._connection.execute
         return [execute(statement, parameters).rowcount for parameters in batch]
 
+    def run_all(self, statement: str, batch: Sequence[Row]) -> int:
+        """See ``Session``."""
+        return self._connection.executemany(statement, batch).rowcount
+
     def rows(self, statement: str, parameters: Row = ()) -> list[Row]:
         """See ``Session``."""
         return self._connection.execute(statement, parameters).fetchall()
