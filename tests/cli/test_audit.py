@@ -70,6 +70,20 @@ def test_a_changed_leaf_is_found(shell: Any, folder: Path, record: str, tmp_path
     assert "que divergen" in ran.out
 
 
+def test_records_are_compared_with_the_log(shell: Any, folder: Path, record: str) -> None:
+    ran = shell("audit", "verify", "--records")
+    assert (ran.code, "1 versión comparada" in ran.out) == (exits.DONE, True)
+    with sqlite3.connect(folder / "records.db") as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("DELETE FROM record")
+    connection.close()
+    ran = shell("audit", "verify", "--records")
+    assert (ran.code, f"ATENCIÓN: {record}: falta" in ran.out) == (exits.ATTENTION, True)
+    value = json.loads(shell("audit", "verify", "--records", "--json").out)
+    jsonschema.validate(value, json.loads((SCHEMAS / "logs-1.json").read_text(encoding="utf-8")))
+    assert value["records"]["missing"] == [record]
+
+
 def test_only_checkpoints_of_this_vault_are_anchors(shell: Any, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "otro.note"
     other.write_bytes(b"safefeedback/otra/records\n1\n")

@@ -10,11 +10,13 @@ from safefeedback.errors import InputError
 from safefeedback.ledger.checkpoint import LOGS, log_origin
 from safefeedback.ledger.log import Log
 from safefeedback.ledger.note import NoteSigner
+from safefeedback.vault.attestation import Attestation, attest
 from safefeedback.vault.code import check_code, check_id
 from safefeedback.vault.reveal.revealer import Revealer, Wish
 
 if TYPE_CHECKING:
     from safefeedback.ledger.proof import Proof
+    from safefeedback.vault.batch import Progress
     from safefeedback.vault.holdings import Holdings
     from safefeedback.vault.receipt import Receipt
     from safefeedback.vault.reveal import Approval, Request, Revealed, RevealRules
@@ -47,6 +49,16 @@ class Evident:
         signer = NoteSigner(log_origin(self._held.agency, kind), SigningKey(tree.secret(tree.side("ledger"))))
         store = self._held.records if kind == "records" else self._held.keys
         return Log(store, self._held.agency, kind, signers=(signer,))
+
+    def attest(self, *, progress: Progress | None = None) -> Attestation:
+        """Compare every stored record with the log of records, and the log with the records.
+
+        Verify the log first: this takes it for what it says.
+
+        Raises:
+            VaultError: a store refuses.
+        """
+        return attest(self._held, progress or (lambda _done: None))
 
     def evidence(self, record_id: str) -> tuple[tuple[int, bytes], ...]:
         """Return places and leaves of the log of records that tell of a record, in order.
