@@ -11,7 +11,9 @@ import datetime as dt
 import hashlib
 import itertools
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +63,9 @@ class Place:
 
 
 class Scenario(Protocol):
-    """One kind of work."""
+    """One kind of work; ``met`` counts what the stores held after kills that was begun and not acknowledged."""
+
+    met: Counter[str]
 
     def prepare(self, place: Place) -> None:
         """Make stores and content; not killed."""
@@ -118,7 +122,20 @@ def prepare_keys(keys: KeyStore) -> None:
     keys.add_subjects([subject(number) for number in range(PREPARED)])
 
 
-class Store:
+class Counting:
+    """Counts each thing once that was found and not acknowledged."""
+
+    def __init__(self) -> None:
+        self.met: Counter[str] = Counter()
+        self._seen: set[object] = set()
+
+    def note(self, found: AbstractSet[object]) -> None:
+        """Count what was not found before."""
+        self.met["unacknowledged"] += len(found - self._seen)
+        self._seen |= found
+
+
+class Store(Counting):
     """Batches of records, in ever new numbers."""
 
     def prepare(self, place: Place) -> None:
@@ -151,6 +168,7 @@ class Store:
         begun = {int(batch): int(size) for batch, size in map(str.split, acknowledged)}
         wrong += [f"lost batch {batch}" for batch, size in begun.items() if len(found.get(batch, ())) != size]
         wrong += [f"half-written batch {batch}" for batch, size in sizes.items() if len(found[batch]) != size]
+        self.note(set(found) - set(begun))
         return wrong
 
 
@@ -165,7 +183,7 @@ class Liar(Store):
                 records.put([entry(number, 60) for number in range(batch, batch + 60)])
 
 
-class SwapHeaders:
+class SwapHeaders(Counting):
     """Headers of the same records replaced again and again."""
 
     def prepare(self, place: Place) -> None:
@@ -195,6 +213,7 @@ class SwapHeaders:
                 generations = {int(each.header.split()[1]) for each in now if each}
                 if len(generations) != 1 or min(generations) < newest[numbers[0]]:
                     wrong.append(f"batch {numbers[0]}: {sorted(generations)}, acknowledged {newest[numbers[0]]}")
+                self.note({(numbers[0], each) for each in generations if each > newest[numbers[0]]})
                 wanted = [entry(number, generation=max(generations, default=0)).record for number in numbers]
                 wrong += [] if now == wanted else [f"changed record in batch {numbers[0]}"]
         return wrong
@@ -212,7 +231,7 @@ def _next_header(number: int, generation: int) -> HeaderChange:
     return HeaderChange(content(number, length=16), 1, expected, new, content("subject", number, length=16))
 
 
-class SwapSubjects:
+class SwapSubjects(Counting):
     """Persons' keys wrapped anew, and the primary key changed, again and again."""
 
     def prepare(self, place: Place) -> None:
@@ -246,6 +265,7 @@ class SwapSubjects:
                 generation = int(now[0].wrapped.split()[1]) if now[0] else 0
                 if generation < newest[numbers[0]]:
                     wrong.append(f"batch {numbers[0]}: {generation}, acknowledged {newest[numbers[0]]}")
+                self.note({(numbers[0], generation)} if generation > newest[numbers[0]] else set())
                 if now != [subject(number, generation) for number in numbers]:
                     wrong.append(f"half-changed batch {numbers[0]}")
             states = sorted(key.state for key in keys.keys(AGENCY))
@@ -257,7 +277,7 @@ def _next_wrap(number: int, generation: int) -> SubjectChange:
     return SubjectChange(now.subject, hashlib.sha256(now.wrapped).digest(), new.epoch_key, new.wrapped)
 
 
-class Erase:
+class Erase(Counting):
     """Persons erased and their records deleted, a few at a time."""
 
     def prepare(self, place: Place) -> None:
@@ -295,6 +315,8 @@ class Erase:
                     wrong.append(f"in part: {start}")
                 if (f"erased {start}" in lines and not gone) or (f"deleted {start}" in lines and left):
                     wrong.append(f"came back: {start}")
+                done = {f"erased {start}": bool(gone), f"deleted {start}": not left}
+                self.note({line for line, is_done in done.items() if is_done} - lines)
                 if any(subject(number).wrapped in log for number in gone):
                     wrong.append(f"still in the log: {start}")
         return wrong

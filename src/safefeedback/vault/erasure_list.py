@@ -79,7 +79,7 @@ class ErasureList:
         except OSError as error:
             raise VaultError(
                 f"erasure list: expected a file that can be written, {reason(error)}",
-                hint=f"{stands}; mend the place of the list, or name another one in vault.toml, and repeat it",
+                hint=f"{stands}; free space, mend the place of the list or name another in vault.toml, and repeat it",
             ) from None
 
     def read(self) -> Iterator[StoredErasure]:

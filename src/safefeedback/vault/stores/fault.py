@@ -30,7 +30,10 @@ class Fault(enum.Enum):
     OLDER = ("expected the present schema, got an older one", "migrate it with: safefeedback vault init --upgrade")
     OTHER = ("expected the database to do it, it refused", None)
     OTHER_PROCESS = ("expected the process that opened the store, got another one", "open the store after the fork")
-    READ_ONLY = ("expected a store that can be written, it is read-only", None)
+    READ_ONLY = (
+        "expected a store that can be written, it is read-only",
+        "make it, and the folder of a file, writable; a disk that has no room for another file looks like this too",
+    )
     REFERRED = (
         "expected no row that needs this one, or the row that this one needs",
         "nothing of the batch was written",

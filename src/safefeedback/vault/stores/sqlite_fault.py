@@ -21,6 +21,7 @@ _FAULTS: Final = MappingProxyType(
         sqlite3.SQLITE_PERM: Fault.READ_ONLY,
         sqlite3.SQLITE_CANTOPEN: Fault.READ_ONLY,
         sqlite3.SQLITE_IOERR: Fault.REFUSED_IO,
+        sqlite3.SQLITE_IOERR_SHMSIZE: Fault.FULL,  # no room for the index of the log, which reading needs too
         sqlite3.SQLITE_CORRUPT: Fault.DAMAGED,
         sqlite3.SQLITE_NOTADB: Fault.FOREIGN,
         sqlite3.SQLITE_FULL: Fault.FULL,
