@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from safefeedback.errors import ConfigurationError
 
@@ -30,7 +31,8 @@ SETTINGS_FILE: Final = "vault.toml"
 """Name of the file in a vault's folder."""
 
 _LIMIT: Final = 64 * 1024  # bytes
-_RELATIVE: Final = re.compile(r"(sqlite:///|file:|insecure-file:)(?![/?])")
+_RELATIVE: Final = re.compile(r"\A(sqlite:///|file:|insecure-file:)(?![/?])")
+_AGENCY_LIMIT: Final = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class VaultSettings:
     """Where a vault is and how it is kept.
 
     Attributes:
-        agency: whose messages it keeps, 1 to 200 characters.
+        agency: whose messages it keeps, 1 to 200 printable characters.
         records: address of the record store; ``repr`` shows none, as it may hold a password.
         keys: address of the key store; another database than the records, with another backup.
         provider: address of the key provider.
@@ -49,7 +51,7 @@ class VaultSettings:
         cache_seconds: how long an unwrapped key stays in memory.
 
     Raises:
-        ConfigurationError: a number outside its range, or an empty address.
+        ConfigurationError: a number outside its range, an empty address, a text that no file holds, another agency.
     """
 
     agency: str
@@ -65,6 +67,14 @@ class VaultSettings:
         for name, kind in _KINDS.items():
             if not isinstance(getattr(self, name), kind) or isinstance(getattr(self, name), bool):
                 raise ConfigurationError(f"vault settings: expected {_WORDS[kind]} at {name}")
+            if kind is str and not _is_text(getattr(self, name)):
+                raise ConfigurationError(
+                    f"vault settings: expected a text at {name}, got a lone surrogate or a NUL in it"
+                )
+        if len(self.agency) > _AGENCY_LIMIT or not self.agency.strip() or not self.agency.isprintable():
+            raise ConfigurationError(
+                f"vault settings: expected 1 to {_AGENCY_LIMIT} printable characters at agency, got {len(self.agency)}"
+            )
         for name in ("records", "keys", "provider"):
             if not getattr(self, name):
                 raise ConfigurationError(f"vault settings: expected an address at {name}, got an empty text")
@@ -83,26 +93,29 @@ class VaultSettings:
         place = place / SETTINGS_FILE if place.is_dir() else place
         try:
             with place.open("rb") as file:
-                found = _parsed(file.read(_LIMIT))
-        except OSError as error:
+                content = file.read(_LIMIT + 1)
+        except (OSError, ValueError) as error:
             raise ConfigurationError(
                 f"vault settings: expected a readable file, got {type(error).__name__}",
                 hint="make a vault with: safefeedback vault init FOLDER --agency NAME",
             ) from None
+        if len(content) > _LIMIT:
+            raise ConfigurationError(f"vault settings: expected at most {_LIMIT} bytes, got more")
+        found = _parsed(content)
         if found is None:
             raise ConfigurationError("vault settings: expected TOML, got another form")
         return _settings(found).resolved(place.parent)
 
     def to_toml(self) -> str:
         """Return the text of the file."""
-        return "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(self).items())
+        return "".join(f"{name} = {_value(value)}\n" for name, value in asdict(self).items())
 
     def resolved(self, folder: Path) -> VaultSettings:
         """Return the settings with relative paths taken from a folder."""
-        base = folder.resolve().as_posix()
+        base = quote(folder.resolve().as_posix())
 
         def absolute(address: str) -> str:
-            return _RELATIVE.sub(lambda match: f"{match[1]}{base}/", address, count=1)
+            return _RELATIVE.sub(lambda match: f"{match[1]}{base}/", address)
 
         erasures = str(folder.resolve() / self.erasures) if self.erasures else ""
         changed = {
@@ -121,6 +134,18 @@ _RANGES: Final[Mapping[str, range]] = {
     "population": range(16, 10**9 + 1),
     "cache_seconds": range(86_401),
 }
+
+
+def _is_text(value: str) -> bool:
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
+
+
+def _value(value: str | int) -> str:
+    """Return a value as TOML writes it: as JSON does, but for the one character that TOML alone does not take."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _parsed(content: bytes) -> Mapping[str, Any] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.vault.facade.place import (
@@ -264,7 +265,7 @@ def test_keys_that_another_process_changed_are_told(
     place.today = LATER
     promote = vault.promote
 
-    def late(**named: bool) -> object:
+    def late(**named: Any) -> object:
         (ingest,) = keys_of(vault, "ingest")
         assert vault._held.keys.set_state(ingest.key_id, "primary", "retired")
         return promote(**named)
