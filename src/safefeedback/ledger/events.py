@@ -29,12 +29,12 @@ class Field:
 _TABLE: Final = {
     "log.init": "log:log",
     "record.sealed": (
-        "rec:id16 ver:n dig:sha aud:codes pol?:sha det?:sha ch?:code ubi?:ubigeo cnt?:counts withheld?:code"
+        "rec:id16 ver:n dig:sha aud:codes pol?:digest det?:digest ch?:code ubi?:ubigeo cnt?:counts withheld?:code"
     ),
     "record.promoted": "rec:id16 ver:n dig:sha",
     "record.purged": "rec:id16",
     "record.erased": "rec:id16",
-    "record.reprotected": "rec:id16 ver:n aud:codes pol:sha det:sha cnt:counts",
+    "record.reprotected": "rec:id16 ver:n aud:codes pol:digest det:digest cnt:counts",
     "record.revealed": "rec:id16 ver:n names:names why:code base:code case?:code app?:codes",
     "reveal.denied": "rec:id16 why:code cause:code",
     "reveal.requested": "req:id16 rec:id16 ver:n names:names why:code case?:code",
@@ -54,7 +54,7 @@ _TABLE: Final = {
     "review.judged": "rec:id16 ver:n aud:code ok:flag kinds:codes seed:sha",
     "report.made": "from:day to:day dig:sha",
     "export.made": "what:code n:n dig?:sha",
-    "policy.used": "pol:sha name:code ver:version",
+    "policy.used": "pol:digest name:code ver:version",
     "anchor.made": "log:code size:n root:sha sink:code",
     "checkpoint.made": "size:n root:sha",
     "restore.ran": "n:n",

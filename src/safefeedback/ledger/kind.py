@@ -140,21 +140,24 @@ def _counts(value: object) -> str:
     if type(value) is not dict or len(value) > _ITEMS:
         raise UnfitError
     parts = []
-    for name in sorted(value):
-        counted = value[name]
-        if type(counted) is not dict or not 0 < len(counted) <= _ITEMS:
-            raise UnfitError
-        if len(counted) == 1:
-            parts += [_count(name, operator, number) for operator, number in counted.items()]
+    for name, counted in sorted(value.items()):
+        if type(counted) is dict and len(counted) == 1:
+            ((operator, number),) = counted.items()
+            parts.append(_count(name, operator, number))
         else:
-            told = ",".join([f"{_code(operator)}:{_number(counted[operator])}" for operator in sorted(counted)])
-            parts.append(f"{_entity(name)}:{{{told}}}")
+            parts.append(f"{_entity(name)}:{_operators(counted)}")
     return f"{{{','.join(parts)}}}"
+
+
+def _operators(value: object) -> str:
+    if type(value) is not dict or not 0 < len(value) <= _ITEMS:
+        raise UnfitError
+    return f"{{{','.join([f'{_code(name)}:{_number(value[name])}' for name in sorted(value)])}}}"
 
 
 @lru_cache(_CACHED, typed=True)
 def _count(name: str, operator: str, number: int) -> str:
-    """Write what most entities have: one operator."""
+    """Write what most entities have, one operator, and remember it."""
     return f"{_entity(name)}:{{{_code(operator)}:{_number(number)}}}"
 
 
@@ -164,6 +167,7 @@ KINDS: Final = {
         Kind("id16", "32 hexadecimal digits", _text("[0-9a-f]{32}")),
         Kind("key8", "16 hexadecimal digits", _text("[0-9a-f]{16}")),
         Kind("sha", "64 hexadecimal digits", _text("[0-9a-f]{64}")),
+        Kind("digest", "64 hexadecimal digits", lru_cache(_CACHED)(_text("[0-9a-f]{64}"))),  # of what is used again
         Kind("n", "a whole number from 0 to 2^53", _number),
         Kind("flag", "0 or 1", _flag),
         Kind("day", "a day as YYYY-MM-DD", _day),

@@ -57,18 +57,14 @@ def make_leaf(event: str, *, at: int, by: str, **fields: FieldValue | None) -> b
     Raises:
         LedgerError: outside the schema, or a code that reads as a document or a phone; no value is quoted.
     """
+    if "t" in fields:
+        raise LedgerError("leaf: expected the time as at, not as t")
     given: dict[str, Any] = fields
-    if None in given.values():
-        given = {name: value for name, value in given.items() if value is not None}
     given["t"], given["by"] = at, by
-    text, writers = _plan(event, *given)
-    written, name = [], ""
     try:
-        for name, write in writers:
-            written.append(write(given[name]))
-    except (UnfitError, TypeError) as error:
-        raise _unfit(event, name, error) from None
-    body = (text % tuple(written)).encode()
+        body = _write(event, given)
+    except (UnfitError, TypeError):
+        body = _write_slowly(event, {name: value for name, value in given.items() if value is not None})
     if len(body) > LEAF_LIMIT:
         raise LedgerError(f"leaf: expected at most {LEAF_LIMIT} bytes in {event}, got {len(body)}")
     return body
@@ -92,6 +88,21 @@ def read_leaf(body: bytes) -> Leaf:
     if make_leaf(event, at=at, by=by, **found) != body:
         raise _not_canonical()
     return Leaf(event, at, by, found)
+
+
+def _write(event: str, given: Mapping[str, Any]) -> bytes:
+    text, writers = _plan(event, *given)
+    return (text % tuple([write(given[name]) for name, write in writers])).encode()
+
+
+def _write_slowly(event: str, given: Mapping[str, Any]) -> bytes:
+    """Write what has no value that is unfit, or say which one is."""
+    for name, write in _plan(event, *given)[1]:
+        try:
+            write(given[name])
+        except (UnfitError, TypeError) as error:
+            raise _unfit(event, name, error) from None
+    return _write(event, given)
 
 
 @lru_cache(1024)

@@ -27,7 +27,7 @@ _MARKS: Final[Mapping[Standing, tuple[str, str]]] = {
 
 
 def reveal_section(figures: Figures, titles: Mapping[str, str]) -> Markup:
-    """Return openings by purpose, actor and field, and refusals; ``titles`` has the Spanish names of purposes by code."""
+    """Return openings by purpose, actor and field, and refusals; ``titles`` names purposes by code."""
     reveals = figures.reveals
     purposes = [
         (
