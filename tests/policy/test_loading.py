@@ -178,3 +178,12 @@ def test_what_is_not_named_says_so() -> None:
 def test_a_policy_survives_a_process_border() -> None:
     policy = load_policy("pe-ley-29733")
     assert pickle.loads(pickle.dumps(policy)) == policy  # noqa: S301 - made here
+
+
+def test_a_copy_has_a_digest_and_lists_of_its_own() -> None:
+    first = load_policy({"schema": 1, "name": "uno", "version": "1", "never": [{"exact": "ana"}]})
+    assert first.leaves(Finding(0, 3, "PERSON", 0.9, "t"), "ana")
+    second = first.model_copy(update={"version": "2", "never": ()})
+    assert first.digest != second.digest
+    assert not second.leaves(Finding(0, 3, "PERSON", 0.9, "t"), "ana")
+    assert first.model_copy().digest == first.digest

@@ -29,6 +29,7 @@ _Days = Annotated[int, Field(ge=1, le=36_500)]
 _REDACT = Redact()
 _KEEP = Keep()
 _MOST_LISTED = 1000
+_MADE = ("digest", "_always_list", "_never_list")  # made from the fields and kept
 
 
 class EntityRules(BaseModel):
@@ -116,6 +117,13 @@ class Policy(BaseModel):
             if entry.entity is None:
                 raise unknown("an entity in every always entry", None, entity_names())
         return value
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Policy:
+        """Return a copy, with other values where ``update`` has some; its digest and lists are its own."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in _MADE:
+            copied.__dict__.pop(name, None)
+        return copied
 
     @cached_property
     def digest(self) -> str:
