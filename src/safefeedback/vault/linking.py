@@ -5,7 +5,7 @@ A telephone or an e-mail address does not link: a family shares one, and erasing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safefeedback.vault.deposit import DOCUMENTS
@@ -37,17 +37,19 @@ class Linking:
             subjects: persons that are known already, such as that of an earlier version of the record.
         """
         given = [*subjects, *[None] * (len(senders) - len(subjects))]
-        found = [self._known(subject) or self._linked(known) for known, subject in zip(senders, given, strict=True)]
-        groups: dict[object, int] = {}
-        places = [
-            groups.setdefault(self._group(known, place), len(groups)) if person is None else None
-            for place, (known, person) in enumerate(zip(senders, found, strict=True))
-        ]
-        new = self._persons.add(len(groups))
-        return [
-            person if person is not None else new[place if place is not None else 0]
-            for person, place in zip(found, places, strict=True)
-        ]
+        found: list[Person | int] = []  # a number: of a person who is new
+        named: dict[Known, Person | int] = {}  # by the senders so far
+        count = 0
+        for known, subject in zip(senders, given, strict=True):
+            documents = [each for each in known if each[0] in DOCUMENTS and each[1]]
+            person = self._known(subject) or self._linked(documents, named)
+            if person is None:
+                person, count = count, count + 1
+            found.append(person)
+            for each in documents:
+                named.setdefault(each, person)
+        new = self._persons.add(count)
+        return [new[person] if isinstance(person, int) else person for person in found]
 
     def owner(self, record_id: bytes) -> bytes | None:
         """Return the person of a record, or None where nobody is known yet: all its versions are of one person."""
@@ -66,16 +68,13 @@ class Linking:
         key = None if subject is None else self._persons.get(subject)
         return None if subject is None or key is None else (subject, key)
 
-    def _linked(self, known: Iterable[Known]) -> Person | None:
-        for entity, folded in known:
-            if entity in DOCUMENTS and folded:
-                for subject in self.subjects(self._indexing.entry(entity, folded)):
-                    person = self._known(subject)
-                    if person is not None:
-                        return person
+    def _linked(self, documents: Iterable[Known], named: Mapping[Known, Person | int]) -> Person | int | None:
+        """Return the person of the first document that is somebody's: of a stored record, or of an earlier sender."""
+        for document in documents:
+            for subject in self.subjects(self._indexing.entry(*document)):
+                person = self._known(subject)
+                if person is not None:
+                    return person
+            if document in named:
+                return named[document]
         return None
-
-    @staticmethod
-    def _group(known: Iterable[Known], place: int) -> object:
-        """Return what two senders of one batch share when they are one person."""
-        return next(((entity, folded) for entity, folded in known if entity in DOCUMENTS and folded), place)
