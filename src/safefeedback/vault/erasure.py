@@ -102,7 +102,7 @@ class Eraser:
             self._held.keys.set_cursor(self._noted, str(batch[-1][0]))
 
     def finish(self, progress: Progress, *, again: bool = False) -> int:
-        """Delete the records of those who were erased since the last run, or of all; return how many versions.
+        """Delete the records of those who were erased since the last run, or of all; return how many.
 
         Whose key is still there, because of a hold, keeps the records too.
         """
@@ -111,9 +111,9 @@ class Eraser:
         for batch in in_batches(self._held.keys.erasures(self._held.agency, after), _TOGETHER):
             for ids in in_batches(self._ids(each.subject for _, each in batch), _TOGETHER):
                 self._held.listed.append_records(list(self._erased(ids)))
-                deleted += self._held.records.delete(
-                    ids, self._held.scribe.deleted("record.erased", ids), agency=self._held.agency
-                )
+                leaves = self._held.scribe.deleted("record.erased", ids)
+                self._held.records.delete(ids, leaves, agency=self._held.agency)
+                deleted += len(ids)
             self._held.keys.set_cursor(self._cursor, str(batch[-1][0]))
             progress(len(batch))
         return deleted

@@ -70,9 +70,9 @@ class Restorer:
         outside = (each for each in self._held.listed.records() if each.agency == self._held.agency)
         for batch in in_batches(outside, _TOGETHER):
             ids = [each.record_id for each in batch if self._came_back(each)]
-            deleted += self._held.records.delete(
-                ids, self._held.scribe.deleted("record.erased", ids), agency=self._held.agency
-            )
+            leaves = self._held.scribe.deleted("record.erased", ids)
+            self._held.records.delete(ids, leaves, agency=self._held.agency)
+            deleted += len(ids)
             progress(len(batch))
         return deleted
 
