@@ -26,6 +26,7 @@ WORDS = "no hay agua en mi calle desde el lunes por favor vengan a ver la pista 
 SLANG = "chevrolo guachafita xkisiera pateadaza".split()
 KINDS = {"PERSON": 0.55, "PE_DNI": 0.3, "PHONE_NUMBER": 0.25, "STREET_ADDRESS": 0.2, "EMAIL_ADDRESS": 0.08, "AGE": 0.07}
 RARE = {"PE_VEHICLE_PLATE": 0.03, "SENSITIVE": 0.03, "BANK_ACCOUNT": 0.015, "HEALTH_ID": 0.01, "CASE_NUMBER": 0.1}
+AUDITORS_SEED = b"dados del auditor: 4 2 6 1 3 5 5"
 
 
 class Agency:
@@ -54,6 +55,7 @@ class Agency:
             records=LeafLog(lambda: self.logs.records),
             keys=LeafLog(lambda: self.logs.keys),
             policies=self.policies,
+            seeds=(AUDITORS_SEED,),
             verified=verified,
             view_of=lambda record, _: self.views.get(record),
         )
@@ -181,7 +183,7 @@ class Agency:
         by = ("channel", "presence")
         november = Period(dt.date(2026, 10, 1), dt.date(2026, 12, 15))
         units = population(self.logs.read_records(), november, "storage", by)
-        sample = draw(units, 200, b"dados del auditor: 4 2 6 1 3 5 5", period=november, audience="storage", by=by)
+        sample = draw(units, 200, AUDITORS_SEED, period=november, audience="storage", by=by)
         self.logs.key("review.drawn", by="auditor-1", **sample.leaf_fields())
         for place, each in enumerate(sample.drawn):
             leak = place in {17, 90}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import html.parser
 import json
@@ -372,6 +373,18 @@ def test_purposes_and_causes_are_told_in_spanish() -> None:
     page = report_page(year(), purposes={"reply": "Responder a la persona"})
     assert "Responder a la persona" in page
     assert "límite por hora" in page or "faltan aprobaciones" in page
+
+
+def test_the_page_says_whether_the_drawn_messages_were_read() -> None:
+    sources = agency().sources()
+    assert "se sorteó otra vez con la semilla" in report_page(make_report(sources, PERIOD, made_at=1))
+    blind = report_page(make_report(dataclasses.replace(sources, seeds=()), PERIOD, made_at=1))
+    assert "No se dio la semilla" in blind
+    fields = json.loads(next(each for each in agency().logs.keys if b"review.judged" in each))
+    other = {name: fields[name] for name in ("ver", "aud", "seed")} | {"rec": hex_of("other"), "ok": 1, "kinds": []}
+    more = [*agency().logs.keys, make_leaf("review.judged", at=fields["t"], by="revisor-9", **other)]
+    cheated = dataclasses.replace(sources, keys=LeafLog(lambda: more))
+    assert "1 veredicto es de mensajes que no se sortearon" in report_page(make_report(cheated, PERIOD, made_at=1))
 
 
 def test_a_chart_says_in_words_what_it_shows() -> None:

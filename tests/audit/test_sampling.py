@@ -266,6 +266,25 @@ def test_one_of_two_reviewers_is_enough_for_a_leak() -> None:
     assert (review.judged, review.leaks) == (len(sample.drawn), 2)
 
 
+def test_with_the_seed_only_verdicts_on_drawn_messages_count() -> None:
+    logs = messages(400)
+    sample = sample_of(logs, 40)
+    judged(logs, sample, 1, judged=30)
+    drawn = {each.record for each in sample.drawn}
+    others = [unit.record for unit in population(logs.read_records(), YEAR, "storage", ()) if unit.record not in drawn]
+    for record in others[:10]:  # easier ones in place of those that were drawn
+        fields = {"rec": record, "ver": 1, "aud": "storage", "ok": 1, "kinds": [], "seed": seed_digest(SEED)}
+        logs.key("review.judged", by="revisor-2", **fields)
+    (blind,) = reviews(logs.read_records(), logs.read_keys())
+    (seen,) = reviews(logs.read_records(), logs.read_keys(), seeds=[b"another seed 0123", SEED])
+    assert (blind.others, blind.judged) == (None, 40)
+    assert (seen.others, seen.judged, seen.pending) == (10, 30, len(sample.drawn) - 30)
+    assert seen.estimate is not None
+    assert blind.estimate is not None
+    assert seen.estimate.upper > blind.estimate.upper
+    assert seen.reviewers == {"revisora-1": 30}
+
+
 def test_without_its_log_or_its_texts_a_review_has_no_bound() -> None:
     logs = messages(100)
     judged(logs, sample_of(logs, 20), 0)

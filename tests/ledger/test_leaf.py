@@ -10,12 +10,15 @@ from safefeedback.ledger.events import EVENTS
 from safefeedback.ledger.leaf import LEAF_LIMIT, Leaf, make_leaf, read_leaf
 
 GOLDEN = Path(__file__).parent / "golden" / "leaves.jsonl"
-GONE = {"rec": ID}
 BODY = make_leaf("record.purged", at=AT, by=BY, rec=ID)
 
 
 def made(event: str, **changed: Any) -> bytes:
     return make_leaf(event, at=AT, by=BY, **(SPECIMENS[event] | changed))
+
+
+def make_record_leaf(event: str, at: Any, by: Any) -> bytes:
+    return make_leaf(event, at=at, by=by, rec=ID)
 
 
 def test_there_is_a_specimen_of_every_event_and_field() -> None:

@@ -57,6 +57,7 @@ class Sources:
         keys: the log of keys.
         policies: texts of policies by their digest, for the differences between them.
         verified: what a verification said, by name of the log.
+        seeds: of samples, so that the report checks whether the messages that were drawn were read.
         view_of: returns the protected text of a record and version, for unknown words and strata by length; None: the
             report is made of the logs alone.
     """
@@ -66,6 +67,7 @@ class Sources:
     keys: LeafLog
     policies: Mapping[str, Policy] = field(default_factory=dict)
     verified: Mapping[str, Verified] = field(default_factory=dict)
+    seeds: tuple[bytes, ...] = field(default=(), repr=False)
     view_of: Callable[[str, int], StoredView | None] | None = None
 
 
@@ -167,7 +169,7 @@ def _reviews(sources: Sources, period: Period) -> tuple[Review, ...]:
     """Return the reviews of messages of the period."""
     view_of = sources.view_of
     text_of = None if view_of is None else lambda record, version: _text(view_of(record, version))
-    found = reviews(sources.records, sources.keys, zone=period.zone, text_of=text_of)
+    found = reviews(sources.records, sources.keys, zone=period.zone, text_of=text_of, seeds=sources.seeds)
     return tuple(each for each in found if each.period.first <= period.last and each.period.last >= period.first)
 
 

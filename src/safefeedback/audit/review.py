@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safefeedback.audit.bounds import CONFIDENCE, Estimate, Stratum, estimate
+from safefeedback.audit.bounds import Estimate, Stratum, estimate
 from safefeedback.audit.period import LIMA, Period
 from safefeedback.audit.population import population
-from safefeedback.audit.sampling import allocate
+from safefeedback.audit.sampling import allocate, draw, seed_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,6 +40,7 @@ class Review:
         leaks: in how many of them somebody saw a leak.
         kinds: in how many each entity leaked.
         reviewers: how many messages each judged.
+        others: how many messages were judged that were not drawn; None: the seed was not given, nobody looked.
         strata: with the messages not judged counted as leaks; empty where they cannot be found again.
         estimate: None where the strata cannot be found again: they need the texts, or the log is another.
     """
@@ -54,31 +55,32 @@ class Review:
     leaks: int
     kinds: Mapping[str, int]
     reviewers: Mapping[str, int]
+    others: int | None
     strata: tuple[Stratum, ...]
     estimate: Estimate | None
 
     @property
     def pending(self) -> int:
         """How many messages wait to be judged."""
-        return self.drawn - self.judged
+        return max(0, self.drawn - self.judged)
 
 
 def reviews(
     records: Iterable[Leaf],
     keys: Iterable[Leaf],
     *,
-    confidence: float = CONFIDENCE,
     zone: dt.tzinfo = LIMA,
     text_of: Callable[[str, int], str | None] | None = None,
+    seeds: Iterable[bytes] = (),
 ) -> tuple[Review, ...]:
-    """Return the reviews that the logs tell of, in order.
+    """Return the reviews that the logs tell of, in order, with bounds of 95 % confidence.
 
     Args:
         records: the log of records; it is read again for each review.
         keys: the log of keys, in which reviews stand.
-        confidence: of the bounds.
         zone: whose days the periods have.
         text_of: protected texts, for strata by length.
+        seeds: of samples that are to be drawn again; verdicts on messages that were not drawn then do not count.
     """
     verdicts: defaultdict[str, list[Leaf]] = defaultdict(list)
     drawn: list[Leaf] = []
@@ -87,12 +89,15 @@ def reviews(
             verdicts[leaf.fields["seed"]].append(leaf)
         elif leaf.event == "review.drawn":
             drawn.append(leaf)
-    return tuple(
-        _review(
-            leaf, verdicts[leaf.fields["seed"]], _units(leaf, records, zone, text_of), confidence=confidence, zone=zone
-        )
-        for leaf in drawn
-    )
+    known = {seed_digest(seed): seed for seed in seeds}
+    made = []
+    for leaf in drawn:
+        units = _units(leaf, records, zone, text_of)
+        told = verdicts[leaf.fields["seed"]]
+        seed = known.get(leaf.fields["seed"])
+        wanted = None if seed is None or not units else _drawn_again(leaf, units, seed, zone)
+        made.append(_review(leaf, told, units, zone=zone, wanted=wanted))
+    return tuple(made)
 
 
 def _units(
@@ -106,30 +111,38 @@ def _units(
     return found if len(found) == drawn.fields["pop"] else ()
 
 
+def _drawn_again(leaf: Leaf, units: Sequence[Unit], seed: bytes, zone: dt.tzinfo) -> frozenset[str]:
+    """Return the records of a sample."""
+    sample = draw(units, leaf.fields["want"], seed, period=_period(leaf, zone), audience=leaf.fields["aud"])
+    return frozenset(each.record for each in sample.drawn)
+
+
 def _review(
-    drawn: Leaf, verdicts: Sequence[Leaf], units: Sequence[Unit], *, confidence: float, zone: dt.tzinfo
+    leaf: Leaf, verdicts: Sequence[Leaf], units: Sequence[Unit], *, zone: dt.tzinfo, wanted: frozenset[str] | None
 ) -> Review:
+    counted = [each for each in verdicts if wanted is None or each.fields["rec"] in wanted]
     is_leak: dict[str, bool] = {}
     kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for leaf in verdicts:
-        record = leaf.fields["rec"]
-        is_leak[record] = is_leak.get(record, False) or not leaf.fields["ok"]
-        for kind in leaf.fields["kinds"]:
+    for each in counted:
+        record = each.fields["rec"]
+        is_leak[record] = is_leak.get(record, False) or not each.fields["ok"]
+        for kind in each.fields["kinds"]:
             kinds[kind.upper()].add(record)
-    strata = _strata(units, drawn.fields["want"], is_leak)
+    strata = _strata(units, leaf.fields["want"], is_leak)
     return Review(
-        drawn_at=drawn.at,
-        period=_period(drawn, zone),
-        audience=drawn.fields["aud"],
-        by=tuple(drawn.fields["strata"]),
-        sample=drawn.fields["seed"],
-        drawn=drawn.fields["n"],
+        drawn_at=leaf.at,
+        period=_period(leaf, zone),
+        audience=leaf.fields["aud"],
+        by=tuple(leaf.fields["strata"]),
+        sample=leaf.fields["seed"],
+        drawn=leaf.fields["n"],
         judged=len(is_leak),
         leaks=sum(is_leak.values()),
         kinds={kind: len(found) for kind, found in sorted(kinds.items())},
-        reviewers=Counter(leaf.by for leaf in verdicts),
+        reviewers=Counter(each.by for each in counted),
+        others=None if wanted is None else len({each.fields["rec"] for each in verdicts} - wanted),
         strata=strata,
-        estimate=estimate(strata, confidence=confidence) if strata else None,
+        estimate=estimate(strata) if strata else None,
     )
 
 

@@ -4,7 +4,8 @@ Each message gets the SHA-256 of seed, record id and version; of each stratum th
 proportional to the strata, rounded up, so that a few more than asked for are read and none stands for more messages
 than it should (``bounds``). Strata of which less than one message would be read are put together.
 
-The SHA-256 of the seed goes into the log when the sample is drawn; the seed stands on the sheet.
+The SHA-256 of the seed goes into the log when the sample is drawn; who has the seed draws it again and sees whether
+those messages were read and no others.
 """
 
 from __future__ import annotations

@@ -47,6 +47,7 @@ def _review(number: int, review: Review) -> Markup:
         "div",
         tag("h3", f"Muestra {number}: mensajes {words.span(review.period)}"),
         _verdict(review),
+        _checked(review),
         _strata(review) if review.strata else None,
         _kinds(review) if review.kinds else None,
         table(
@@ -84,6 +85,15 @@ def _verdict(review: Review) -> Markup:
         tag("p", tag("strong", f"{sure} del periodo tiene una fuga."), f" Estimación: {words.percent(found.value)}."),
         tag("p", read, pending),
     )
+
+
+def _checked(review: Review) -> Markup:
+    if review.others is None:
+        return note("No se dio la semilla: este informe no comprueba que se leyeran los mensajes sorteados y no otros.")
+    if review.others:
+        said = f"{words.plural(review.others, 'veredicto es', 'veredictos son')} de mensajes que no se sortearon: no cuentan."
+        return notice("bad", tag("p", said))
+    return note("La muestra se sorteó otra vez con la semilla: todos los veredictos son de mensajes sorteados.")
 
 
 def _strata(review: Review) -> Markup:
