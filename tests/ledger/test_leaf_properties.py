@@ -34,7 +34,7 @@ KINDS: dict[str, st.SearchStrategy[Any]] = {
     "code": CODES,
     "version": CODES | st.sampled_from(["1", "2.0", "2026.1"]),
     "codes": st.lists(CODES, max_size=5),
-    "names": st.lists(st.from_regex("[A-Za-z_]{1,20}", fullmatch=True), max_size=5),
+    "names": st.lists(st.from_regex("[A-Za-z][A-Za-z_]{0,19}", fullmatch=True), max_size=5),
     "counts": st.dictionaries(
         st.from_regex("[A-Z][A-Z_]{0,20}", fullmatch=True),
         st.dictionaries(CODES, NUMBERS, min_size=1, max_size=3),

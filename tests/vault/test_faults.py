@@ -255,7 +255,9 @@ def test_a_read_only_erasure_list_stops_only_what_erases(site: Site, name: str) 
     text = site.refused(OPERATIONS[name], other=True)
     assert bool(text) == (name in ("erase", "purge"))
     if text:
-        assert text.startswith("VaultError: erasure list: expected a file that can be written, the right is missing (EACCES)")
+        assert text.startswith(
+            "VaultError: erasure list: expected a file that can be written, the right is missing (EACCES)"
+        )
         assert "nobody of the batch was erased" in text
         assert site.shut() == set()
     unlocked(site, "list")

@@ -91,7 +91,8 @@ def _checked(review: Review) -> Markup:
     if review.others is None:
         return note("No se dio la semilla: este informe no comprueba que se leyeran los mensajes sorteados y no otros.")
     if review.others:
-        said = f"{words.plural(review.others, 'veredicto es', 'veredictos son')} de mensajes que no se sortearon: no cuentan."
+        verdicts = words.plural(review.others, "veredicto es", "veredictos son")
+        said = f"{verdicts} de mensajes que no se sortearon: no cuentan."
         return notice("bad", tag("p", said))
     return note("La muestra se sorteó otra vez con la semilla: todos los veredictos son de mensajes sorteados.")
 
