@@ -26,4 +26,6 @@ class Nowhere:
         if any(len(each.fields["message"]) > self._largest for each in deposits):
             raise InputError("record: expected a smaller value")
         self.kept.append(list(deposits))
-        return tuple(Receipt(f"{len(self.kept):016x}{place:016x}", 1, "0" * 64, place) for place, _ in enumerate(deposits))
+        return tuple(
+            Receipt(f"{len(self.kept):016x}{place:016x}", 1, "0" * 64, place) for place, _ in enumerate(deposits)
+        )
