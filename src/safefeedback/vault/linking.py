@@ -29,23 +29,35 @@ class Linking:
         self._persons = persons
         self._indexing = indexing
 
-    def resolve(self, senders: Sequence[Iterable[Known]], subjects: Sequence[bytes | None] = ()) -> list[Person]:
+    def resolve(
+        self,
+        senders: Sequence[Iterable[Known]],
+        subjects: Sequence[bytes | None] = (),
+        records: Sequence[bytes | None] = (),
+    ) -> list[Person]:
         """Return the person of each sender; new ones are made in one transaction.
 
         Args:
             senders: what each is known by.
             subjects: persons that are known already, such as that of an earlier version of the record.
+            records: ids of the records, so that versions of one record are of one person; None: a new record.
         """
         given = [*subjects, *[None] * (len(senders) - len(subjects))]
+        ids = [*records, *[None] * (len(senders) - len(records))]
         found: list[Person | int] = []  # a number: of a person who is new
         named: dict[Known, Person | int] = {}  # by the senders so far
+        owners: dict[bytes, Person | int] = {}
         count = 0
-        for known, subject in zip(senders, given, strict=True):
+        for known, subject, record in zip(senders, given, ids, strict=True):
             documents = [each for each in known if each[0] in DOCUMENTS and each[1]]
-            person = self._known(subject) or self._linked(documents, named)
+            person: Person | int | None = self._known(subject)
+            if person is None:
+                person = owners[record] if record in owners else self._linked(documents, named)
             if person is None:
                 person, count = count, count + 1
             found.append(person)
+            if record is not None:
+                owners.setdefault(record, person)
             for each in documents:
                 named.setdefault(each, person)
         new = self._persons.add(count)

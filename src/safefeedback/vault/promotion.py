@@ -80,7 +80,9 @@ class Promoter:
     def _promote(self, records: Sequence[StoredRecord], keys: Sequence[Opener]) -> tuple[int, int]:
         opened = [(record, known) for record in records if (known := _known(record, keys)) is not None]
         owners = [self._linking.owner(record.record_id) for record, _ in opened]
-        persons = self._linking.resolve([known for _, known in opened], owners)
+        persons = self._linking.resolve(
+            [known for _, known in opened], owners, [record.record_id for record, _ in opened]
+        )
         changes = [
             self._change(record, known, keys, person) for (record, known), person in zip(opened, persons, strict=True)
         ]

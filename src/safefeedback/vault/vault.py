@@ -177,7 +177,10 @@ class Vault(Evident):
         if not deposits:
             return ()
         today = self._held.clock()
-        persons = self._linking.resolve([each.known for each in deposits], [self._owner(each) for each in deposits])
+        owners = [self._owner(each) for each in deposits]
+        persons = self._linking.resolve(
+            [each.known for each in deposits], owners, [each.record_id for each in deposits]
+        )
         made = [
             sealed_entry(
                 each,
