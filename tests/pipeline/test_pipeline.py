@@ -1,6 +1,9 @@
 """The pipeline: what it returns, what it refuses, and that nothing passes when something fails."""
 
 import logging
+import os
+import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -122,14 +125,35 @@ def test_worker_that_dies_costs_only_its_message() -> None:
 
 
 @dataclass(frozen=True)
+class Terminated:
+    name: str = "terminated"
+    supported_entities: tuple[str, ...] = ()
+
+    def analyze(self, reading: Reading) -> Sequence[Finding]:
+        if reading.text == "muere":
+            os.kill(os.getpid(), signal.SIGTERM)
+        return ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="workers are told to end by a signal on POSIX")
+def test_worker_that_is_told_to_end_does_not_end_its_parent() -> None:
+    """A forked worker has the parent's handler: that of the command line, which leaves the program."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        messages = [Message("hola", id="a"), Message("muere", id="b"), Message("hola", id="c")]
+        outcomes = list(Pipeline(recognizers=(Terminated(),)).protect_all(messages, workers=2))
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert [type(o).__name__ for o in outcomes] == ["ProtectedMessage", "Withheld", "ProtectedMessage"]
+
+
+@dataclass(frozen=True)
 class Killing:
     name: str = "killing"
     supported_entities: tuple[str, ...] = ()
 
     def analyze(self, reading: Reading) -> Sequence[Finding]:
         if reading.text == "muere":
-            import os
-
             os._exit(9)
         return ()
 

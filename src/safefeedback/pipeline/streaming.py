@@ -97,6 +97,7 @@ def _pool(work: Work, workers: int) -> ProcessPoolExecutor:
 
 def _start(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as the parent: what it raises would end the parent too
     global _work  # noqa: PLW0603 - one value per worker process, set at its start
     _work = work
 
