@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto import RecipientKey, SealedRecord, rewrap_header
@@ -68,11 +67,8 @@ class Promoter:
         promoted = failed = seen = 0
         for rows in in_batches(self._records.scan(self._tree.agency, after=after, limit=limit), _TOGETHER):
             waiting = [record for _, record in rows if record.subject is None]
-            waiting.sort(key=_version)  # what a version comes after has its person before it
-            for _, lot in groupby(waiting, _version):
-                changed, lost = self._promote(list(lot), keys)
-                promoted, failed = promoted + changed, failed + lost
-            seen += len(rows)
+            changed, lost = self._promote(waiting, keys)
+            promoted, failed, seen = promoted + changed, failed + lost, seen + len(rows)
             self._records.set_cursor(self._cursor, str(rows[-1][0]))
             progress(len(rows))
         return Promotion(promoted, failed, limit is None or seen < limit)
@@ -133,10 +129,6 @@ def known_in(record: StoredRecord, keys: Sequence[Opener]) -> tuple[Known, ...]:
     with open_row(record, agency=record.agency, keys=keys) as opened:
         sealed = dict(record.fields).get(KNOWN_FIELD)
         return () if sealed is None else known_of(opened.field(KNOWN_FIELD, sealed))
-
-
-def _version(record: StoredRecord) -> int:
-    return record.version
 
 
 def _known(record: StoredRecord, keys: Sequence[Opener]) -> tuple[Known, ...] | None:

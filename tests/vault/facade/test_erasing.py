@@ -146,7 +146,7 @@ def test_all_versions_go(some: Two) -> None:
 
 def test_what_waits_for_promotion_is_found_and_goes_too(some: Two, place: Place) -> None:
     (waiting,) = place.receive(some.vault.bundle(), message(b"waiting", DNI))
-    assert some.vault.erase([some.person], basis="request-1").records == 2
+    assert some.vault.erase([some.person], basis="request-1").records == 3
     assert some.vault.promote(again=True).promoted == 0
     assert not is_open(some.vault, waiting)
 
