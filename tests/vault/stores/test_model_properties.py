@@ -114,7 +114,7 @@ class Records(RuleBasedStateMachine):
         assert sum(1 for _ in self.store.find(agency, tag.index, tag.version, tag.tag)) == len(tagged)
         theirs = {each.record.record_id for each in mine if each.record.subject == subject}
         assert set(self.store.of_subject(agency, subject)) == theirs
-        newest = dict(sorted(self.model))
+        newest = dict(sorted((each.record.record_id, each.record.version) for each in mine))
         due = {
             each.record.record_id
             for each in mine
