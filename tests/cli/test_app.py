@@ -19,6 +19,7 @@ from safefeedback.errors import DetectionError, VaultError
 PROGRAM = [sys.executable, "-c", "from safefeedback.cli import main; main()"]
 
 
+@pytest.mark.timing
 def test_help_is_fast_and_imports_no_command() -> None:
     code = (
         "import sys, time; start = time.perf_counter()\n"

@@ -68,6 +68,7 @@ def test_a_row_that_does_not_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         list(split(['"aaaa\n'] * 3, ","))
 
 
+@pytest.mark.timing
 def test_hostile_quotes_take_linear_time() -> None:
     def seconds(count: int) -> float:
         start = time.perf_counter()

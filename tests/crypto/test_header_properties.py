@@ -8,6 +8,7 @@
 import time
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.crypto.specimens import refusal
@@ -68,6 +69,7 @@ def test_anything_is_parsed_or_refused(content: bytes) -> None:
     assert found is None or found.to_bytes() == content
 
 
+@pytest.mark.timing
 def test_a_long_input_takes_no_more_than_its_length() -> None:
     """Eight stanzas of 64 KiB are the most; 64 MiB of anything is refused without being walked through."""
     start = time.perf_counter()

@@ -8,6 +8,7 @@
 import time
 from contextlib import suppress
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.crypto.specimens import AGENCY, KEY, refusal
@@ -55,6 +56,7 @@ def test_anything_is_read_or_refused(text: str) -> None:
     assert found is None or found.to_text() == text
 
 
+@pytest.mark.timing
 def test_a_text_sixteen_times_as_long_takes_about_sixteen_times_as_long() -> None:
     def seconds(size: int) -> float:
         text = seal_record({"f": bytes(size)}, agency=AGENCY, recipients=[KEY]).to_text()

@@ -72,6 +72,7 @@ def test_no_resamples_no_interval() -> None:
     assert (precision.value, precision.low, precision.high) == (0.5, None, None)
 
 
+@pytest.mark.timing
 def test_a_thousand_draws_of_three_hundred_messages_take_seconds() -> None:
     tallies = [
         Counter({("entity", f"E{n % 27}", name): 1 for name in ("hits", "found", "expected", "mentions", "covered")})

@@ -52,6 +52,7 @@ def test_public_functions_are_there_and_documented(name: str) -> None:
     assert all(value.__doc__ for value in public if isfunction(value))
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("name", UNIFORM)
 def test_a_million_characters_are_refused_unread(name: str, text: str) -> None:
@@ -63,6 +64,7 @@ def test_a_million_characters_are_refused_unread(name: str, text: str) -> None:
     assert time.perf_counter() - start < 0.1
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("entity", sorted(set(VALIDATORS) - set(UNIFORM)))
 def test_national_documents_refuse_a_million_characters_unread(entity: str) -> None:
     start = time.perf_counter()
@@ -71,6 +73,7 @@ def test_national_documents_refuse_a_million_characters_unread(entity: str) -> N
     assert time.perf_counter() - start < 0.1
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("name", VALIDATORS)
 def test_odd_text_as_long_as_the_guard_allows_is_answered_at_once(name: str) -> None:
     for text in SHORT:

@@ -20,6 +20,7 @@ def spent(operator: Operator, entity: str, text: str) -> float:
     return time.perf_counter() - start
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("entity", [kind.name for kind in ENTITIES])
 def test_one_long_finding(entity: str) -> None:
     for operator in (Mask(), Generalize(), Pseudonymize(purpose="p"), Surrogate()):
@@ -28,6 +29,7 @@ def test_one_long_finding(entity: str) -> None:
             assert spent(operator, entity, text) < 1.5, (operator.name, piece)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("operator", [Redact(), Generalize(), Surrogate()])
 @pytest.mark.parametrize("entity", ["PERSON", "LOCATION", "PE_DNI", "DATE_TIME"])
 def test_many_findings(operator: Operator, entity: str) -> None:

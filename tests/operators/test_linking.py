@@ -23,6 +23,7 @@ def test_part_of_a_name(names: list[str], part: str, whole: str) -> None:
     assert linked(names)[part] == whole
 
 
+@pytest.mark.timing
 def test_a_word_that_many_bear_links_nobody_and_takes_no_time() -> None:
     names = ["rojas", *(f"ana{number} rojas" for number in range(40_000))]
     start = time.perf_counter()

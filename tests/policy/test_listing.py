@@ -81,6 +81,7 @@ def test_only_an_exact_value_uncovers_what_a_check_digit_proved() -> None:
     assert never({"pattern": "[0-9]+"}).leaves(whole(text, "PE_RUC", failed), text)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "pattern", ["(a+)+$", r"(?:\w+\s?)+\d$", "(x+x+)+y", "(?:(?:a{1000}){1000}){1000}", "a*", "", "(", "(" * 300]
 )
@@ -111,6 +112,7 @@ def test_a_pattern_over_its_time_withholds_the_message(monkeypatch: pytest.Monke
         never({"pattern": slow}).leaves(whole(text, "PERSON"), text)
 
 
+@pytest.mark.timing
 def test_a_thousand_entries_take_linear_time() -> None:
     entries = [{"folded": f"ana rojas{number}"} for number in range(1000)]
     start = time.perf_counter()

@@ -73,6 +73,7 @@ def test_announced_full_names_are_covered() -> None:
     assert covered >= 0.97 * 400
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "piece", ["soy juan quispe ", "a'b'c'", "Xq ", "J. ", "QUISPE, ", "de la ", "zxcvbnmasdfghjklqwer ", "\n", "y"]
 )

@@ -186,6 +186,7 @@ def test_findings_point_and_never_quote() -> None:
     assert "15.157.381" not in repr(found("rut 15.157.381-9", "CL"))
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("part", ["1", "1.", "a1-", "rut ", "12.345.678-9 ", "a", "c.", "9 ", "x-1", "ABCD120526"])
 def test_time_grows_with_the_length(part: str) -> None:
     reading = read(Message(part * (60_000 // len(part))))

@@ -102,6 +102,7 @@ def _seconds(text: str) -> float:
     return best
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
     small = _seconds(piece * (10_000 // len(piece)))
@@ -109,6 +110,7 @@ def test_time_grows_with_the_length_of_hostile_text(piece: str) -> None:
     assert large < 0.02 + 8 * small * 2.5
 
 
+@pytest.mark.timing
 @pytest.mark.full
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_ten_megabytes_of_hostile_text(piece: str) -> None:

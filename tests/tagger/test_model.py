@@ -68,6 +68,7 @@ def test_spans_are_in_order_and_disjoint_across_parts() -> None:
     assert sum(t.entity == "PERSON" for t in found) >= 600
 
 
+@pytest.mark.timing
 def test_time_grows_with_the_length() -> None:
     def seconds(times: int) -> float:
         text = (MESSAGE + ". ") * times

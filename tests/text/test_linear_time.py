@@ -100,22 +100,26 @@ def _mixed(length: int) -> str:
     return " ".join(source.choice(said) for _ in range(length // 4))[:length]
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("storm", _STORMS.values(), ids=_STORMS)
 def test_a_storm_takes_time_in_proportion(storm: str) -> None:
     _assert_linear(_repeated(storm, 8_000), _repeated(storm, 80_000))
 
 
+@pytest.mark.timing
 def test_random_text_takes_time_in_proportion() -> None:
     _assert_linear(_random(8_000), _random(80_000), slack=_COLD)
     _assert_linear(_mixed(8_000), _mixed(80_000))
 
 
+@pytest.mark.timing
 @pytest.mark.full
 @pytest.mark.parametrize("storm", _STORMS.values(), ids=_STORMS)
 def test_a_storm_of_a_megabyte_takes_time_in_proportion(storm: str) -> None:
     _assert_linear(_repeated(storm, 100_000), _repeated(storm, 1_000_000))
 
 
+@pytest.mark.timing
 @pytest.mark.full
 def test_a_megabyte_of_random_text_takes_time_in_proportion() -> None:
     _assert_linear(_random(100_000), _random(1_000_000), slack=_COLD)

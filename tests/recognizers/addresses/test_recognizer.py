@@ -57,6 +57,7 @@ def test_spans_lie_in_any_text(text: str) -> None:
         assert 0 <= finding.start < finding.end <= len(text)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit", ["av los ", "mz b lt 1 ", "urb san ", "calle ", "vivo en ", "frente a 1 ", "jr a 22, piso 2 "]
 )

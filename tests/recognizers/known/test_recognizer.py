@@ -175,6 +175,7 @@ def test_limits_are_errors_that_show_nothing() -> None:
     assert "Zoraida" not in f"{many.value} {long.value}"
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("unit", ["yesenia ", "9 8 7 ", "a@", "los tumbos ", "1 ", "Y. ", "de la ", "yesenia de la "])
 def test_time_is_linear(unit: str) -> None:
     known = (

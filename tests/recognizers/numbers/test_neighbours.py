@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from safefeedback.recognizers.numbers.neighbours import neighbours
 from safefeedback.recognizers.numbers.runs import runs
 from safefeedback.recognizers.numbers.scoring import Verdict
@@ -31,6 +33,7 @@ def test_far_or_unlike_entries_are_not_listed() -> None:
     assert listed("- 45678912 ana. pagó 41234567", "45678912") == []
 
 
+@pytest.mark.timing
 def test_long_lists_take_time_in_proportion() -> None:
     def seconds(count: int) -> float:
         text = "- 45678912 kilos\nx 41234567 bolsas\n" * count

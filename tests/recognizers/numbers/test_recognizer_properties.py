@@ -75,6 +75,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_time_is_linear(name: str) -> None:
     unit = HOSTILE[name]

@@ -8,6 +8,7 @@
 import time
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def test_a_second_search_stays_outside_the_first(case: tuple[str, list[Finding]]
     assert not any(new.overlaps(old) for new in again for old in first)
 
 
+@pytest.mark.timing
 def test_time_is_linear_in_the_message() -> None:
     def seconds(times: int) -> float:
         text = "yesenia huaman y apasa de waman delfor " * times

@@ -7,6 +7,7 @@
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ def test_only_roles_of_people_change(text: str, data: st.DataObject) -> None:
     assert all(finding.role is None for finding in found if finding.entity != "PERSON")
 
 
+@pytest.mark.timing
 def test_time_is_linear_in_the_message() -> None:
     def seconds(times: int) -> float:
         text = "la señora rosa quispe de la la la posta " * times
