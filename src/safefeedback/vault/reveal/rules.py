@@ -140,8 +140,14 @@ def _checked(given: Mapping[str, object]) -> RevealRules:
         return RevealRules.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"] if part != "[key]") or "the top level"
-        raise ConfigurationError(f"reveal rules: {_words(first)} at {place}") from None
+        raise ConfigurationError(f"reveal rules: {_words(first)} at {_place(first['loc'])}") from None
+
+
+def _place(path: Iterable[str | int]) -> str:
+    """Return a path; a key that may be a name or a number of a person is not shown."""
+    parts = (str(part) for part in path if part != "[key]")
+    shown = (part if (part.isdigit() and len(part) < 4) or is_lawful("code", part) else "(a key)" for part in parts)
+    return ".".join(shown) or "the top level"
 
 
 def _words(problem: Mapping[str, object]) -> str:
