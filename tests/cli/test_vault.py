@@ -215,6 +215,7 @@ def test_numbers_and_days_in_words() -> None:
     assert count(0, "persona", "personas") == "0 personas"
 
 
+@pytest.mark.plain("*/records.db")
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_a_damaged_store_is_a_failure_and_no_usage_error(shell: Any, vault: Path) -> None:
     (vault / "records.db").write_bytes(b"soy ana 51234567" * 300)

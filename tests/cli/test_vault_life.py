@@ -116,6 +116,7 @@ def test_nothing_planted_lies_in_the_files(run: Any, vault: Path, tmp_path: Path
     assert [each for each in planted if each.encode() in content or each.encode("utf-16-le") in content] == []
 
 
+@pytest.mark.plain("boveda/keys/keys.db")
 def test_errors_hold_nothing_planted(run: Any, vault: Path, tmp_path: Path) -> None:
     """Every way to fail that a command has; ``run`` looks for what was planted."""
     (receipt, *_) = seal(run, tmp_path)

@@ -18,7 +18,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -254,18 +254,47 @@ class Scanner:
             kept = data[-self._longest :]
         return tuple(found)
 
-    def files(self, paths: Iterable[Path], names: Callable[[Path], str] = str) -> tuple[Found, ...]:
-        """Return what is found in the contents and names of files; what is not there any more is passed over."""
+    def files(self, paths: Iterable[Path]) -> tuple[Found, ...]:
+        """Return what is found in the contents and names of files; what is not there any more is passed over.
+
+        Small files are scanned many at once, and one by one only where something was found.
+        """
         found: list[Found] = []
+        small: list[tuple[Path, bytes]] = []
+        size = 0
         for path in paths:
-            if name := self.scan_text(str(path), ""):
-                found += [Found("the name of a file", each.kind, each.form) for each in name]
-            try:
-                with path.open("rb", buffering=0) as file:
-                    found += self.stream(file, "a file with such a name" if name else names(path))
-            except OSError:
-                continue
-        return tuple(dict.fromkeys(found))
+            content, more = self._begin(path)
+            found += more
+            small.append((path, content))
+            size += len(content)
+            if size > _BLOCK:
+                found += self._each(small)
+                small, size = [], 0
+        return tuple(dict.fromkeys([*found, *self._each(small)]))
+
+    def _begin(self, path: Path) -> tuple[bytes, tuple[Found, ...]]:
+        """Return what a small file holds, or what is found in a larger one."""
+        try:
+            with path.open("rb", buffering=0) as file:
+                content = file.read(_BLOCK // 4)
+                if len(content) < _BLOCK // 4:
+                    return content, ()
+                file.seek(0)
+                return b"", self.stream(file, self._shown(path))
+        except OSError:
+            return b"", ()
+
+    def _each(self, files: Sequence[tuple[Path, bytes]]) -> Iterator[Found]:
+        names = "\n".join(str(path) for path, _ in files)
+        if self.scan_text(names, ""):
+            for path, _ in files:
+                yield from self.scan_text(str(path), "the name of a file")
+        if self.scan(b"\n".join(content for _, content in files), ""):
+            for path, content in files:
+                yield from self.scan(content, self._shown(path))
+
+    def _shown(self, path: Path) -> str:
+        return "a file whose name holds one" if self.scan_text(str(path), "") else str(path)
 
     def _places(self, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the places of cores and the cores, in no order."""

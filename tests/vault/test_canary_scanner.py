@@ -168,6 +168,7 @@ def test_nothing_is_found_in_the_sources_and_pages() -> None:
     assert SCANNER.files(path for path in paths if path not in own and path.suffix != ".pyc") == ()
 
 
+@pytest.mark.plain("a.log", PHONE.value)
 def test_a_finding_tells_place_and_form_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "a.log"
     path.write_text(PERSON.value, encoding="utf-8")
@@ -176,8 +177,19 @@ def test_a_finding_tells_place_and_form_and_nothing_else(tmp_path: Path) -> None
     assert not SCANNER.scan_text(repr(found) + repr(CANARIES), "there")
     (tmp_path / PHONE.value).write_text(PHONE.value, encoding="utf-8")
     named = SCANNER.files([tmp_path / PHONE.value])
-    assert {each.where for each in named} == {"the name of a file", "a file with such a name"}
+    assert {each.where for each in named} == {"the name of a file", "a file whose name holds one"}
     assert not SCANNER.scan_text(repr(named), "there")
+
+
+@pytest.mark.plain("*[05]0")
+def test_each_of_many_files_is_named(tmp_path: Path) -> None:
+    """Small ones are read many at once, large ones in blocks."""
+    planted = {tmp_path / f"{n:03}" for n in range(0, 200, 50)}
+    for n in range(200):
+        path = tmp_path / f"{n:03}"
+        path.write_bytes(b"x" * n * 700 + (DNI.value.encode() if path in planted else b"y"))
+    found = SCANNER.files(sorted(tmp_path.iterdir()))
+    assert {each.where for each in found} == set(map(str, planted))
 
 
 def test_forms_too_short_to_be_sure_are_refused() -> None:
