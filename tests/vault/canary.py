@@ -320,16 +320,14 @@ def _is_in_id(data: bytes, at: int, content: bytes) -> bool:
 
 
 def _rare_pairs(contents: Iterable[bytes]) -> frozenset[int]:
-    """Return few pairs of bytes of which each content has one with a whole core behind it; greedy, so not the fewest."""
+    """Return few pairs of bytes of which each content has one with a whole core behind it; not the fewest."""
     left = [{_number(content[at : at + 2]) for at in range(len(content) - _CORE + 1)} for content in contents]
     worth = Counter(pair for each in left for pair in each)
     cost = {pair: _COMMON[pair & 255] * _COMMON[pair >> 8] for pair in worth}
     chosen: set[int] = set()
-    while left:
-        best = max(worth, key=lambda pair: worth[pair] / cost[pair])
-        chosen.add(best)
-        worth.subtract(pair for each in left if best in each for pair in each)
-        left = [each for each in left if best not in each]
+    for each in left:
+        if chosen.isdisjoint(each):
+            chosen.add(max(each, key=lambda pair: (worth[pair] / cost[pair], pair)))
     return frozenset(chosen)
 
 

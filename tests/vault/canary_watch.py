@@ -113,18 +113,21 @@ class CanaryWatch(CanaryTeller):
         super().__init__()
         self._scanner: Final = Scanner((*CANARIES, *SPECIMENS))
         self._seen: Final[dict[Path, _State]] = {}
-        self._texts: Final[set[int]] = set()
+        self._clean: Final[set[int]] = set()
         self._handler: Final = _Records(self.text)
         self._undo: Final = pytest.MonkeyPatch()
         self.folders: Final[list[Path]] = []
 
     def text(self, text: str, where: str) -> None:
-        """Look for values in a text, once."""
-        if hash(text) not in self._texts:
-            self._texts.add(hash(text))
+        """Look for values in a text, unless nothing was found in it before."""
+        if hash(text) not in self._clean:
             begin = time.perf_counter()
-            self._add(self._scanner.scan_text(text, where))
+            found = self._scanner.scan_text(text, where)
             self.tally.seconds += time.perf_counter() - begin
+            if found:
+                self._add(found)
+            else:
+                self._clean.add(hash(text))
 
     def pytest_sessionstart(self) -> None:
         """Take a temporary directory for this process alone, and listen."""
