@@ -54,6 +54,7 @@ def test_what_cannot_be_used_is_named_without_its_value(given: dict[str, Any], t
     with pytest.raises(ConfigurationError) as caught:
         load_rules({"schema": 1, **given})
     assert text in str(caught.value)
+    assert caught.value.__context__ is None
     assert not any(word in str(caught.value) for word in ("Zenobia", "51234567", "rojo", "Ley 29733", "a.b"))
 
 
@@ -61,7 +62,8 @@ def test_what_cannot_be_used_is_named_without_its_value(given: dict[str, Any], t
 def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "reveal.toml"
     file.write_bytes(content)
-    with pytest.raises(ConfigurationError, match="reveal rules: expected"):
+    with pytest.raises(ConfigurationError, match="reveal rules: expected") as caught:
         load_rules(file)
+    assert caught.value.__context__ is None
     with pytest.raises(ConfigurationError, match="FileNotFoundError"):
         load_rules(tmp_path / "absent.toml")

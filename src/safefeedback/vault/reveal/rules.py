@@ -127,20 +127,21 @@ def _read(path: Path) -> dict[str, object]:
             content = file.read(_LIMIT + 1)
     except OSError as error:
         raise ConfigurationError(f"reveal rules: expected a readable file, got {type(error).__name__}") from None
+    if len(content) > _LIMIT:
+        raise ConfigurationError(f"reveal rules: expected at most {_LIMIT} bytes")
     try:
-        if len(content) > _LIMIT:
-            raise ConfigurationError(f"reveal rules: expected at most {_LIMIT} bytes")
         return tomllib.loads(content.decode("utf-8"))
     except ValueError:
-        raise ConfigurationError("reveal rules: expected TOML in UTF-8, got something else") from None
+        pass  # it holds what it refuses, and must not hang on ours
+    raise ConfigurationError("reveal rules: expected TOML in UTF-8, got something else")
 
 
 def _checked(given: Mapping[str, object]) -> RevealRules:
     try:
         return RevealRules.model_validate(given)
-    except ValidationError as error:
+    except ValidationError as error:  # it holds what it refuses, and must not hang on ours
         first = error.errors(include_url=False, include_input=False)[0]
-        raise ConfigurationError(f"reveal rules: {_words(first)} at {_place(first['loc'])}") from None
+    raise ConfigurationError(f"reveal rules: {_words(first)} at {_place(first['loc'])}")
 
 
 def _place(path: Iterable[str | int]) -> str:
