@@ -403,6 +403,14 @@ def test_agencies_of_one_database_do_not_reach_each_others_records(place: Place)
         assert vault._open(receipt.record_id)["message"] == b"Hay un bache"
 
 
+def test_who_opens_the_vault_of_an_agency_that_has_none_leaves_no_log_of_it(place: Place) -> None:
+    """The name may be anything that was typed there, and a log keeps it."""
+    with pytest.raises(KeyringError):
+        Vault.open(replace(place.settings, agency="canary"))
+    for path in place.folder.rglob("*"):
+        assert path.is_dir() or b"canary" not in path.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("kind", "name"),
     [("blind-index", "1:256"), ("blind-index", "2:18"), ("pseudonym", "2"), ("ingest", "X25519/2099-01-01")],

@@ -154,8 +154,8 @@ class Vault(Evident):
         provider = open_provider(found.provider, passphrase=passphrase)
         vault = cls(found, *open_stores(found.records, found.keys), provider, actor=actor, rules=rules, clock=clock)
         try:
-            vault._begin_logs()
             vault._held.tree.secret(vault._held.tree.side("blind-index")).wipe()
+            vault._begin_logs()
         except BaseException:
             vault.close()
             raise
