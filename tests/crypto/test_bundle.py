@@ -115,6 +115,12 @@ def test_anything_else_is_no_bundle_and_is_not_quoted(content: bytes) -> None:
         PublicBundle.from_bytes(content)
 
 
+def test_what_was_read_does_not_hang_on_the_error() -> None:
+    with pytest.raises(KeyringError) as caught:
+        PublicBundle.from_bytes(b"Zenobia Quispe")
+    assert caught.value.__context__ is None
+
+
 def test_every_cut_of_the_json_is_no_bundle() -> None:
     content = BUNDLE.to_bytes()
     for end in range(len(content)):

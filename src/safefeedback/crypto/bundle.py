@@ -120,15 +120,11 @@ class PublicBundle:
             key, signature = urlsafe_b64decode(found["public_key"]), urlsafe_b64decode(found["signature"])
             parts = str(found["agency"]), str(found["kem"]), key, day, signature
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise _another_content() from None
-        bundle = cls(*parts)
-        if bundle.to_bytes() != content:
-            raise _another_content()
+            parts = None  # what was read does not hang on the error
+        bundle = None if parts is None else cls(*parts)
+        if bundle is None or bundle.to_bytes() != content:
+            raise KeyringError("public bundle: expected the JSON of a bundle, got another content")
         return bundle
-
-
-def _another_content() -> KeyringError:
-    return KeyringError("public bundle: expected the JSON of a bundle, got another content")
 
 
 def require_kem(kem: str) -> None:
