@@ -14,7 +14,19 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from tests.vault.canary import ADDRESS, DNI, EMAIL, FREE_TEXT, PASSPHRASE, PERSON, PHONE, SCANNER, Found, folded
+from tests.vault.canary import (
+    ADDRESS,
+    DNI,
+    EMAIL,
+    FREE_TEXT,
+    PASSPHRASE,
+    PERSON,
+    PHONE,
+    SCANNER,
+    Found,
+    Scanner,
+    folded,
+)
 from tests.vault.sites import PostgresqlSite, SqliteSite
 
 from safefeedback import Message, Pipeline
@@ -173,7 +185,7 @@ class Life:
     def scan(self) -> tuple[Found, ...]:
         """Return what is found in every file, in the tables, and in what was shown."""
         files = SCANNER.files(each for each in self.home.rglob("*") if each.is_file())
-        return (*files, *self._server(), *self.witness.scan())
+        return (*files, *self.on_server(), *self.witness.scan())
 
     def change(self, statement: str, *values: object) -> None:
         """Change a table of the records as somebody who has the database."""
@@ -210,16 +222,16 @@ class Life:
         self.change("DROP TRIGGER full_ ON field")
         self.change("DROP FUNCTION full_")
 
-    def _server(self) -> Iterator[Found]:
+    def on_server(self, scanner: Scanner = SCANNER) -> Iterator[Found]:
         """Yield what is found in the server's files (tables, write-ahead log, server log) and in what tables say."""
         if isinstance(self.site, SqliteSite):
             return
         for schema, tables in self.site.backup().items():
             for table, content in tables:
-                yield from SCANNER.scan(content, f"table {schema}.{table}")
+                yield from scanner.scan(content, f"table {schema}.{table}")
         with self.site._session() as run:
             run.execute("CHECKPOINT")
             folder = Path(run.execute("SHOW data_directory").fetchone()[0])
         if folder.is_dir():  # the server is ours
             assert (folder / "pg_wal").is_dir()
-            yield from SCANNER.files(each for each in folder.rglob("*") if each.is_file())
+            yield from scanner.files(each for each in folder.rglob("*") if each.is_file())

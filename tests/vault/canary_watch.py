@@ -2,8 +2,8 @@
 
 Files are those of the run's temporary directories: a test's ``tmp_path`` is scanned before the test is torn down, the rest
 when the run ends, and a PostgreSQL's data before it is stopped. A file that a test writes on purpose is declared with
-``@pytest.mark.plain("name")``, a pattern of paths under the test's ``tmp_path``; a declaration that no file needs fails the
-run too. With pytest-xdist every worker scans its own, and the run's end gathers what they found.
+``@pytest.mark.plain("name")``, a pattern of paths under the test's ``tmp_path``; records, errors and output with
+``@pytest.mark.plain(texts=True)``. A declaration that nothing needs fails the run too. With pytest-xdist every worker scans its own, and the run's end gathers what they found.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ _STORES: Final = (
 
 def add_to(config: pytest.Config) -> None:
     """Let a run be watched."""
-    config.addinivalue_line("markers", "plain(*names): files under tmp_path where the test plants canaries on purpose")
+    config.addinivalue_line(
+        "markers", "plain(*names, texts=False): files under tmp_path, or texts, with canaries on purpose"
+    )
     if config.getoption("dist", "no") == "no":
         config.pluginmanager.register(CanaryWatch(), _NAME)
     else:
@@ -117,6 +119,7 @@ class CanaryWatch(CanaryTeller):
         self._handler: Final = _Records(self.text)
         self._undo: Final = pytest.MonkeyPatch()
         self.folders: Final[list[Path]] = []
+        self._meant: list[Found] | None = None  # what a test shows on purpose
 
     def text(self, text: str, where: str) -> None:
         """Look for values in a text, unless nothing was found in it before."""
@@ -124,10 +127,12 @@ class CanaryWatch(CanaryTeller):
             begin = time.perf_counter()
             found = self._scanner.scan_text(text, where)
             self.tally.seconds += time.perf_counter() - begin
-            if found:
-                self._add(found)
-            else:
+            if not found:
                 self._clean.add(hash(text))
+            elif self._meant is not None:
+                self._meant += found
+            else:
+                self._add(found)
 
     def pytest_sessionstart(self) -> None:
         """Take a temporary directory for this process alone, and listen."""
@@ -139,6 +144,17 @@ class CanaryWatch(CanaryTeller):
         self._undo.setattr(tempfile, "tempdir", str(own))
         self._undo.setattr(SafeFeedbackError, "__init__", _telling(SafeFeedbackError.__init__, self.text))
         logging.getLogger().addHandler(self._handler)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Pass over what a test shows on purpose."""
+        is_meant = any(mark.kwargs.get("texts", False) for mark in item.iter_markers("plain"))
+        self._meant = [] if is_meant else None
+        found = yield
+        if self._meant == []:
+            self.tally.found.append(f"{item.nodeid}: texts are declared, and nothing is planted there")
+        self._meant = None
+        return found
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:

@@ -20,7 +20,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.vault.canary import DNI, EMAIL, FREE_TEXT, PASSPHRASE, PERSON, PHONE
+from tests.vault import canary_leaks as leaks
+from tests.vault.canary import DNI, EMAIL, FREE_TEXT, PASSPHRASE, PERSON, PHONE, Canary, Scanner
 from tests.vault.canary_life import KNOWN, OFFICERS, TEXT, Life, Witness, deposit
 from tests.vault.sites import PostgresqlSite, SqliteSite
 
@@ -244,10 +245,12 @@ def broken(life: Life) -> None:
         life.witness.refused(vault.restore)
 
 
+@pytest.mark.parametrize("store", ["files", pytest.param("server", marks=pytest.mark.full)])
 def test_the_command_line_shows_nothing_but_what_it_opens(
-    life: Life, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, store: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The input lies outside of what is scanned; what ``reveal`` opens goes to standard output alone."""
+    """Messages come through standard input; what ``reveal`` opens goes to standard output alone."""
+    life: Life = request.getfixturevalue(store)
     folder = life.home / "vault"
     see, run = life.witness, Program(life, folder, capfd)
     monkeypatch.setenv("SAFEFEEDBACK_VAULT", str(folder))
@@ -303,3 +306,63 @@ def test_the_command_line_shows_nothing_but_what_it_opens(
     run("reveal", record, "--purpose", "notify", "--actor", "off-12", code=exits.FAILED)
     assert len(see.shown) > 50
     assert life.scan() == ()
+
+
+Case = tuple[leaks.Leak, str, str]
+IN_TEXTS = pytest.mark.plain(texts=True)
+SHOWN = (
+    pytest.param((leaks.logs, "a record of safefeedback.vault", "in utf-8"), marks=IN_TEXTS),
+    pytest.param((leaks.quotes, "a InputError", "in utf-8"), marks=IN_TEXTS),
+    (leaks.hangs, "a ValueError", "in utf-8"),
+    (leaks.notes, "a InputError", "base64"),
+    (leaks.shows, "repr of Revealed", "in repr of bytes"),
+    (leaks.prints, "standard error", "upper case"),
+)
+WRITTEN = (
+    (leaks.spools, "/temporary/", "in utf-8"),
+    (leaks.stores, "/records.db-wal", "in utf-8"),
+    (leaks.hashes, "/records.db-wal", "sha256 of"),
+)
+
+
+def places(life: Life, leak: leaks.Leak, capfd: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """Return where a leak is found in a life that is long enough for each of them, and in which forms."""
+    with pytest.MonkeyPatch.context() as patch:
+        leak(patch)
+        with life.opened(make=True) as vault:
+            record = life.keep(vault)
+            life.reveal(vault, record)
+            life.witness.refused(lambda: vault.erase([record], basis=PERSON.value))
+            life.witness.printed(capfd.readouterr().err, "standard error")
+            found = life.scan()
+    return [(each.where, each.form) for each in found]
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_a_leak_into_what_is_shown_is_found(files: Life, case: Case, capfd: pytest.CaptureFixture[str]) -> None:
+    leak, where, form = case
+    found = places(files, leak, capfd)
+    assert [place for place, shape in found if form in shape] != []
+    assert {place for place, _ in found} == {where}
+
+
+@pytest.mark.parametrize("case", WRITTEN)
+@pytest.mark.plain("*")
+def test_a_leak_into_files_is_found(files: Life, case: Case, capfd: pytest.CaptureFixture[str]) -> None:
+    leak, where, form = case
+    found = places(files, leak, capfd)
+    assert [place for place, shape in found if form in shape and where in place] != []
+
+
+def test_a_leak_into_a_server_is_found(server: Life) -> None:
+    """With a value of its own, because the server's files are there until the run ends."""
+    alone = Canary("alone", "Qhapaqwari-zumaq-71", ("Qhapaqwari-zumaq-71",))
+    server.opened(make=True).close()
+    server.change("CREATE TABLE IF NOT EXISTS leak (v text)")
+    server.change("INSERT INTO leak VALUES (?)", alone.value)
+    found = {Path(each.where).name if "/" in each.where else each.where for each in server.on_server(Scanner([alone]))}
+    server.change("DROP TABLE leak")
+    assert "log" in found  # it logs every statement in these tests
+    assert any(len(name) == 24 for name in found)  # a segment of the write-ahead log
+    assert any(name.isdigit() for name in found)  # a table
+    assert any(name.startswith("table ") for name in found)  # and what it says

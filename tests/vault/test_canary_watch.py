@@ -72,6 +72,10 @@ def test_stderr():
 def test_declared_for_nothing(tmp_path):
     (tmp_path / "stale.txt").write_text("nothing")
 
+@pytest.mark.plain(texts=True)
+def test_declared_for_no_text():
+    pass
+
 def test_store(tmp_path):
     (tmp_path / "records.db").write_text(SPECIMENS[0].value)
 """
@@ -80,6 +84,11 @@ CLEAN = """
 def test_declared(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(PERSON.value)
+
+@pytest.mark.plain(texts=True)
+def test_declared_texts():
+    logging.getLogger("library").warning("got %r", PERSON.value)
+    sys.stderr.write(DNI.value)
 
 def test_of_another_kind(tmp_path):
     (tmp_path / "input.txt").write_text(SPECIMENS[0].value)
@@ -99,6 +108,7 @@ TOLD = (
     "::test_error: VaultError: person, ",
     "::test_stderr: captured stderr call: person, ",
     "::test_declared_for_nothing: stale.txt is declared, and nothing is planted there",
+    "::test_declared_for_no_text: texts are declared, and nothing is planted there",
     "/records.db: dni of other tests, ",
 )
 
@@ -124,7 +134,7 @@ def ran(folder: Path, tests: str, *words: str) -> tuple[int, str]:
 def test_every_leak_fails_the_run(tmp_path: Path, words: tuple[str, ...]) -> None:
     code, text = ran(tmp_path, LEAKS, *words)
     assert code == 1
-    assert "11 passed" in text
+    assert "12 passed" in text
     told = text.partition(" canaries =")[2].partition("canaries:")[0]
     assert [line for line in TOLD if line not in told] == []
     assert SCANNER.scan_text(told, "") == ()
@@ -133,5 +143,5 @@ def test_every_leak_fails_the_run(tmp_path: Path, words: tuple[str, ...]) -> Non
 @pytest.mark.plain("t/test_declared0/in/a.txt")
 def test_a_run_without_leaks_passes(tmp_path: Path) -> None:
     code, text = ran(tmp_path, CLEAN)
-    assert (code, "3 passed" in text) == (0, True)
+    assert (code, "4 passed" in text) == (0, True)
     assert "nothing found" in text
