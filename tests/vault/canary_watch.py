@@ -116,6 +116,7 @@ class CanaryWatch(CanaryTeller):
         self._scanner: Final = Scanner((*CANARIES, *SPECIMENS))
         self._seen: Final[dict[Path, _State]] = {}
         self._clean: Final[set[int]] = set()
+        self._plain: Final[list[str]] = []
         self._handler: Final = _Records(self.text)
         self._undo: Final = pytest.MonkeyPatch()
         self.folders: Final[list[Path]] = []
@@ -197,10 +198,15 @@ class CanaryWatch(CanaryTeller):
         self.tally.found += [f"{each.where}: {each.kind}, {each.form}" for each in found]
 
     def _is_plain(self, folder: Path, pattern: str) -> bool:
-        """Pass over files from now on; return whether something is planted in one of them."""
+        """Pass over files from now on, also when they change; return whether something is planted in one of them."""
+        self._plain.append(f"{folder}/{pattern}")
         named = {path: state for path, state in _files(folder) if fnmatch(str(path.relative_to(folder)), pattern)}
         self._seen.update(named)
         return bool(self._scanner.files(named))
+
+    def _is_leak(self, found: Found) -> bool:
+        is_wanted = found.kind not in _SPECIMENS or _is_one_of(found.where, _STORES)
+        return is_wanted and not _is_one_of(found.where, self._plain)
 
     def _scan(self, folder: Path) -> None:
         begin = time.perf_counter()
@@ -209,7 +215,7 @@ class CanaryWatch(CanaryTeller):
         self.tally.files += len(changed)
         self.tally.size += sum(size for _, _, size in changed.values())
         found = self._scanner.files(changed)
-        self._add(each for each in found if each.kind not in _SPECIMENS or _is_store(each.where))
+        self._add(each for each in found if self._is_leak(each))
         self.tally.seconds += time.perf_counter() - begin
 
 
@@ -242,8 +248,8 @@ def _test() -> str:
     return os.environ.get("PYTEST_CURRENT_TEST", "no test").partition(" (")[0]
 
 
-def _is_store(path: str) -> bool:
-    return any(fnmatch(path, pattern) for pattern in _STORES)
+def _is_one_of(path: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, _State]]:

@@ -80,8 +80,13 @@ def test_store(tmp_path):
     (tmp_path / "records.db").write_text(SPECIMENS[0].value)
 """
 CLEAN = """
+@pytest.fixture
+def changed(tmp_path):
+    yield
+    (tmp_path / "in" / "a.txt").write_text(DNI.value)
+
 @pytest.mark.plain("in/*.txt")
-def test_declared(tmp_path):
+def test_declared(tmp_path, changed):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(PERSON.value)
 
