@@ -42,7 +42,7 @@ TEXT: Final = f"Buenas, soy {PERSON.value}, DNI {DNI.value}, cel {PHONE.value}, 
 KNOWN: Final = (
     ("PE_DNI", DNI.value),
     ("PERSON", folded(PERSON.value)),
-    ("PHONE_NUMBER", "958274613"),
+    ("PHONE_NUMBER", PHONE.pieces[0]),
     ("EMAIL_ADDRESS", EMAIL.value),
 )
 OFFICERS: Final = {name: SigningKey(SecretBytes(bytes([n]) * 32)) for n, name in enumerate(("jefa", "odp"))}
