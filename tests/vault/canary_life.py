@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import resource
 import secrets
 import traceback
@@ -35,8 +36,10 @@ from safefeedback.errors import SafeFeedbackError
 from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
 from safefeedback.vault.reveal import Approval
 
-__all__ = ["DAY", "KNOWN", "OFFICERS", "SEALING", "TEXT", "Life", "Witness", "deposit", "message"]
+__all__ = ["DAY", "IS_OUR_SERVER", "KNOWN", "OFFICERS", "SEALING", "TEXT", "Life", "Witness", "deposit", "message"]
 
+IS_OUR_SERVER: Final = "SAFEFEEDBACK_TEST_POSTGRESQL" not in os.environ
+"""Whether its files may be read, and its settings changed."""
 DAY: Final = dt.date(2026, 11, 16)
 TEXT: Final = f"Buenas, soy {PERSON.value}, DNI {DNI.value}, cel {PHONE.value}, correo {EMAIL.value}, vivo en {ADDRESS.value}, Puno"
 KNOWN: Final = (
@@ -229,9 +232,10 @@ class Life:
         for schema, tables in self.site.backup().items():
             for table, content in tables:
                 yield from scanner.scan(content, f"table {schema}.{table}")
+        if not IS_OUR_SERVER:
+            return
         with self.site._session() as run:
             run.execute("CHECKPOINT")
             folder = Path(run.execute("SHOW data_directory").fetchone()[0])
-        if folder.is_dir():  # the server is ours
-            assert (folder / "pg_wal").is_dir()
-            yield from scanner.files(each for each in folder.rglob("*") if each.is_file())
+        assert (folder / "pg_wal").is_dir()
+        yield from scanner.files(each for each in folder.rglob("*") if each.is_file())
