@@ -8,6 +8,7 @@ when the run ends, and a PostgreSQL's data before it is stopped. A file that a t
 
 from __future__ import annotations
 
+import atexit
 import functools
 import logging
 import os
@@ -139,6 +140,7 @@ class CanaryWatch(CanaryTeller):
         """Take a temporary directory for this process alone, and listen."""
         own = Path(tempfile.mkdtemp(prefix="sf"))
         own.chmod(0o711)  # a server may run as another user
+        atexit.register(shutil.rmtree, own, ignore_errors=True)  # after what servers do at the end of the process
         self.folders.append(own)
         self._undo.setenv("PYTEST_DEBUG_TEMPROOT", os.environ.get("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir()))
         self._undo.setenv("TMPDIR", str(own))
@@ -191,8 +193,6 @@ class CanaryWatch(CanaryTeller):
         """Give back what was taken."""
         logging.getLogger().removeHandler(self._handler)
         self._undo.undo()
-        for own in self.folders[:1]:
-            shutil.rmtree(own, ignore_errors=True)
 
     def _add(self, found: Iterable[Found]) -> None:
         self.tally.found += [f"{each.where}: {each.kind}, {each.form}" for each in found]
