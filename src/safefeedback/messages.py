@@ -6,12 +6,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from safefeedback.errors import InputError
 
-__all__ = ["KnownValue", "Message"]
+__all__ = ["KINDS", "KnownValue", "Message"]
+
+KINDS: Final = ("reclamo", "queja", "denuncia", "consulta", "sugerencia", "felicitacion", "pedido")
+"""What a message may be; ``pedido`` is one for information."""
+
+_CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_UBIGEO: Final = re.compile(r"[0-9]{2}(?:[0-9]{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,14 @@ class Message:
         known: values to look for in the text in any spelling, as :class:`KnownValue` or ``(entity, value)`` pairs;
             kept as a tuple of :class:`KnownValue`.
         thread: the caller's name of the conversation that it belongs to.
+        received: when it came, with its time zone.
+        place: INEI code of the department, province or district from which the channel knows it to come.
+        kind: what it is, one of :data:`KINDS`, when the caller knows.
+        topic: the caller's code of what it is about: up to 40 small letters, digits, ``-`` and ``_``.
+
+    Raises:
+        TypeError: the text is none.
+        InputError: a known value, the time, place, kind or topic is not as said here.
     """
 
     text: str = field(repr=False)
@@ -45,11 +62,28 @@ class Message:
     channel: str | None = None
     known: Sequence[KnownValue | tuple[str, str]] = ()
     thread: str | None = None
+    received: dt.datetime | None = None
+    place: str | None = None
+    kind: str | None = None
+    topic: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"message: expected text as str, got {type(self.text).__name__}")
         object.__setattr__(self, "known", tuple(_known(self.known)))
+        if self.received is not None and self.received.tzinfo is None:
+            raise InputError("message: expected received with its time zone", hint="give it as tzinfo")
+        if self.place is not None and not _UBIGEO.fullmatch(self.place):
+            raise InputError(
+                "message: expected place as an INEI code of two, four or six digits", hint="territory.find() gives it"
+            )
+        if self.kind is not None and self.kind not in KINDS:
+            raise InputError(f"message: expected kind as one of {', '.join(KINDS)}", hint="leave it out when unknown")
+        if self.topic is not None and not _CODE.fullmatch(self.topic):
+            raise InputError(
+                "message: expected topic as a code of up to 40 small letters, digits, - and _",
+                hint="give a code of the agency's own list",
+            )
 
 
 def _known(values: Iterable[KnownValue | tuple[str, str]]) -> Iterable[KnownValue]:

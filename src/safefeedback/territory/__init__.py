@@ -9,6 +9,7 @@
 
 from safefeedback.territory.place import Level, Place, ancestors, common, parent, place, places
 from safefeedback.territory.search import find, nearest
+from safefeedback.territory.settling import settle
 from safefeedback.territory.spelling import fold, sound
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "parent",
     "place",
     "places",
+    "settle",
     "sound",
 ]
