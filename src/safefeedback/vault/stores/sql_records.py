@@ -61,7 +61,8 @@ _EXPIRED: Final = (
 )
 _OF_SUBJECT: Final = (
     "SELECT r.rid, r.id FROM record r WHERE r.subject = ? AND r.agency = ? AND r.rid > ? AND NOT EXISTS"
-    " (SELECT 1 FROM record o WHERE o.id = r.id AND o.version < r.version AND o.subject = r.subject)"
+    " (SELECT 1 FROM record o WHERE o.id = r.id AND o.version < r.version AND o.subject = r.subject"
+    " AND o.agency = r.agency)"
     " ORDER BY r.rid LIMIT ?"
 )
 _DELETE: Final = "DELETE FROM record WHERE id = ?"
