@@ -2,7 +2,8 @@
 
 ``python sample.py mentions`` prints the drawn PERSON mentions, each inside its message, for the annotator to read;
 ``python sample.py words`` prints the words of PERSON mentions, each with one mention, shuffled;
-``python sample.py check`` verifies the three files and counts their labels. No command decides a label.
+``python sample.py places`` prints the drawn LOCATION mentions, as the first command does;
+``python sample.py check`` verifies the four files and counts their labels. No command decides a label.
 """
 
 import argparse
@@ -13,12 +14,15 @@ import random
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent / "corpus"
 SEED = 20251125
 DEV_PERSONS, DEV_ROLES, TRAIN_ROLES = 330, 235, 235
+DEV_PLACES, TRAIN_PLACES = 240, 280
+CODES = HERE.parent.parent / "src" / "safefeedback" / "territory" / "data" / "ubigeo.tsv"
 ORIGINS = {"andean_amazonian", "spanish", "asian", "other"}
 LABELS = {
     "roles.tsv": {"sender", "official", "minor", "third_party", "unknown"},
@@ -45,13 +49,13 @@ def read(names: list[str]) -> dict[str, dict]:
     return {message["id"]: message for message in messages}
 
 
-def mentions(messages: dict[str, dict]) -> list[Mention]:
-    """Every PERSON span that is not optional."""
+def mentions(messages: dict[str, dict], label: str = "PERSON") -> list[Mention]:
+    """Every span of a label that is not optional."""
     return [
         (key, span["start"], span["end"])
         for key, message in messages.items()
         for span in message["spans"]
-        if span["label"] == "PERSON" and not span["optional"]
+        if span["label"] == label and not span["optional"]
     ]
 
 
@@ -62,10 +66,20 @@ def draw(population: list[Mention], size: int) -> list[Mention]:
     return shuffled[:size]
 
 
-def show_mentions(dev: dict[str, dict], train: dict[str, dict]) -> None:
+def show_persons(dev: dict[str, dict], train: dict[str, dict]) -> None:
+    """Print the drawn PERSON mentions."""
+    show_mentions((("dev", dev, DEV_PERSONS), ("train", train, TRAIN_ROLES)), "PERSON")
+
+
+def show_places(dev: dict[str, dict], train: dict[str, dict]) -> None:
+    """Print the drawn LOCATION mentions."""
+    show_mentions((("dev", dev, DEV_PLACES), ("train", train, TRAIN_PLACES)), "LOCATION")
+
+
+def show_mentions(parts: Iterable[tuple[str, dict[str, dict], int]], label: str) -> None:
     """Print each message that holds a drawn mention once, with its drawn mentions marked and numbered."""
-    for name, messages, size in (("dev", dev, DEV_PERSONS), ("train", train, TRAIN_ROLES)):
-        drawn = draw(mentions(messages), size)
+    for name, messages, size in parts:
+        drawn = draw(mentions(messages, label), size)
         number = {mention: place for place, mention in enumerate(drawn)}
         for key, message in messages.items():
             text = message["text"]
@@ -117,8 +131,13 @@ def check(dev: dict[str, dict], train: dict[str, dict]) -> int:
     names = {where: spoken(messages, where) for messages in (dev, train) for where in mentions(messages)}
     dev_names = "".join(names[where] for where in mentions(dev))
     all_names = "".join(names.values())
-    known = {"roles.tsv": set(mentions(dev) + mentions(train)), "persons.tsv": set(mentions(dev))}
-    for name, labels in LABELS.items():
+    known = {
+        "roles.tsv": set(mentions(dev) + mentions(train)),
+        "persons.tsv": set(mentions(dev)),
+        "districts.tsv": set(mentions(dev, "LOCATION") + mentions(train, "LOCATION")),
+    }
+    codes = {line.split("\t")[0] for line in CODES.read_text(encoding="utf-8").splitlines()}
+    for name, labels in (LABELS | {"districts.tsv": codes | {"-"}}).items():
         with (HERE / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file, delimiter="\t"))[1:]
         seen: set[tuple] = set()
@@ -130,20 +149,25 @@ def check(dev: dict[str, dict], train: dict[str, dict]) -> int:
                 wrong += 1
             seen.add(where)
         from_dev = sum(row[0] in dev or f" {row[0]} " in dev_names for row in rows)
-        print(name, len(rows), "rows,", from_dev, "of dev:", dict(collections.Counter(row[-1] for row in rows)))
+        print(name, len(rows), "rows,", from_dev, "of dev:", counted(rows))
     return wrong
+
+
+def counted(rows: list[list[str]]) -> dict[str, int]:
+    """How many rows have each label; codes of places by their number of digits."""
+    return dict(collections.Counter(f"{len(row[-1])} digits" if row[-1].isdigit() else row[-1] for row in rows))
 
 
 def main() -> int:
     """Run one command."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=["mentions", "words", "check"])
+    parser.add_argument("command", choices=["mentions", "words", "places", "check"])
     command = parser.parse_args().command
     dev = read(["dev.txt"])
     train = read([f"train_{letter}.txt" for letter in "abcdefghijkl"])
     if command == "check":
         return min(check(dev, train), 1)
-    {"mentions": show_mentions, "words": show_words}[command](dev, train)
+    {"mentions": show_persons, "words": show_words, "places": show_places}[command](dev, train)
     return 0
 
 

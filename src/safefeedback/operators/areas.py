@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from safefeedback.operators.numerals import repaired
-from safefeedback.territory import Place, ancestors, common, find, fold, nearest
+from safefeedback.territory import Place, ancestors, common, enlarged, find, fold, nearest
 
 __all__ = ["area_around", "area_of", "point_of"]
 
@@ -61,11 +61,11 @@ def area_around(text: str, *, population: int) -> str | None:
 
 def _named(place: Place | None, population: int) -> str | None:
     """Return the name of a place or of the first one around it that is large enough."""
-    for area in (place, *ancestors(place)) if place else ():
-        if area.population >= population:
-            title = _TITLES.get(area.level, "")
-            return area.name if area.code.startswith("07") or not title else f"{title} {area.name}"
-    return None
+    area = enlarged(place, population) if place else None
+    if area is None:
+        return None
+    title = _TITLES.get(area.level, "")
+    return area.name if area.code.startswith("07") or not title else f"{title} {area.name}"
 
 
 def point_of(text: str) -> tuple[float, float] | None:

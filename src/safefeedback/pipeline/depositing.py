@@ -1,8 +1,9 @@
 """From a message and what was found in it to what the vault keeps.
 
 Sealed fields of a record: ``message`` (the text, UTF-8), ``contact`` (what the channel knows of the sender, as
-received), ``envelope`` (the caller's id, channel and thread), ``findings`` (spans in the text) and one field such as
-``PE_DNI.1`` for each value that a policy seals. In the clear lie the protected texts with the places of their labels.
+received), ``envelope`` (the caller's id, channel, thread, time, place, kind and topic), ``findings`` (spans in the
+text) and one field such as ``PE_DNI.1`` for each value that a policy seals. In the clear lie the protected texts with
+the places of their labels.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from safefeedback.ledger.kind import is_lawful
 from safefeedback.messages import KnownValue
 from safefeedback.operators import shared_values
 from safefeedback.operators.value import value_of
+from safefeedback.pipeline.whereabouts import evident_area
 from safefeedback.vault.deposit import DOCUMENTS, KNOWN_LIMIT, Deposit, Told
 from safefeedback.vault.stores.stored_record import StoredView
 
@@ -57,7 +59,7 @@ def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None, *, 
     known = [each for each in message.known if isinstance(each, KnownValue)]
     if known:
         fields["contact"] = _json([[each.entity, each.value] for each in known])
-    if envelope := {name: value for name in ("id", "channel", "thread") if (value := getattr(message, name))}:
+    if envelope := _envelope(message):
         fields["envelope"] = _json(envelope)
     findings = shown[0].protected.findings if shown else ()
     names: Mapping[int, str] = {}
@@ -66,8 +68,16 @@ def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None, *, 
         names = _field_names(message.text, findings, shown)
         fields |= _values(message.text, findings, names)
     views = tuple(_view(each, names) for each in shown)
-    told = Told(message.channel, _counts(shown), withheld)
+    area = evident_area(message, findings)
+    told = Told(message.channel, _counts(shown), withheld, area)
     return Deposit(fields, views, known=_folded(known), until=until, told=told)
+
+
+def _envelope(message: Message) -> dict[str, str]:
+    """Return what the caller said of a message; the time in ISO 8601."""
+    names = ("id", "channel", "thread", "place", "kind", "topic")
+    told = {name: value for name in names if (value := getattr(message, name))}
+    return {**told, "received": message.received.isoformat()} if message.received else told
 
 
 def _counts(shown: Sequence[Shown]) -> dict[str, dict[str, int]]:

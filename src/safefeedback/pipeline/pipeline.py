@@ -18,6 +18,7 @@ from safefeedback.pipeline.explanation import Explanation, Reasoned
 from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
 from safefeedback.pipeline.storing import Prepared, Stored, store
 from safefeedback.pipeline.streaming import TOGETHER, Outcome, stream, stream_in_processes
+from safefeedback.pipeline.whereabouts import CHANNELS_PLACE, coded
 from safefeedback.policy import Decision, Policy, check_audience, load_policy
 from safefeedback.recognizers.base import Reading, Recognizer
 from safefeedback.recognizers.defaults import SHIPPED, default_recognizers
@@ -279,6 +280,9 @@ class Pipeline:
             policy_digest=self._policy.digest,
             detector_digest=self.detector_digest,
             id=message.id,
+            places=coded(message, findings, decisions, self._policy.decide(CHANNELS_PLACE, audience)),
+            kind=message.kind,
+            topic=message.topic,
         )
         return protected, decisions
 

@@ -38,6 +38,10 @@ class ProtectedMessage:
         policy_digest: SHA-256 of the policy, 64 hexadecimal digits.
         detector_digest: SHA-256 over package version, recognizers, tables, countries and operating point.
         id: the caller's name for the message.
+        places: INEI codes of the places that it speaks of and of the channel's (first), as narrow as the audience may
+            see them; a name that stays in doubt has none.
+        kind: the caller's kind of message, one of :data:`~safefeedback.messages.KINDS`.
+        topic: the caller's code of its topic.
     """
 
     text: str
@@ -47,6 +51,9 @@ class ProtectedMessage:
     policy_digest: str
     detector_digest: str
     id: str | None = None
+    places: tuple[str, ...] = ()
+    kind: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

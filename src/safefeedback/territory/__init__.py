@@ -7,7 +7,7 @@
 'Lima'
 """
 
-from safefeedback.territory.place import Level, Place, ancestors, common, parent, place, places
+from safefeedback.territory.place import Level, Place, ancestors, common, enlarged, is_place, parent, place, places
 from safefeedback.territory.search import find, nearest
 from safefeedback.territory.settling import settle
 from safefeedback.territory.spelling import fold, sound
@@ -17,8 +17,10 @@ __all__ = [
     "Place",
     "ancestors",
     "common",
+    "enlarged",
     "find",
     "fold",
+    "is_place",
     "nearest",
     "parent",
     "place",

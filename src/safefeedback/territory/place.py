@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from safefeedback.errors import ComponentError
 
-__all__ = ["Level", "Place", "ancestors", "common", "parent", "place", "places", "table"]
+__all__ = ["Level", "Place", "ancestors", "common", "enlarged", "is_place", "parent", "place", "places", "table"]
 
 Level: TypeAlias = Literal["department", "province", "district"]
 
@@ -67,6 +67,11 @@ def _place(row: list[str], population: int) -> Place:
     return Place(code, name, population, (float(rest[1]), float(rest[2])), names)
 
 
+def is_place(code: str) -> bool:
+    """Tell whether a department, province or district has this INEI code."""
+    return code in table()
+
+
 def place(code: str) -> Place:
     """Return the place of an INEI code.
 
@@ -94,6 +99,11 @@ def parent(child: Place) -> Place | None:
 def ancestors(child: Place) -> tuple[Place, ...]:
     """Return the places that contain it, nearest first."""
     return tuple(table()[child.code[:size]] for size in range(len(child.code) - 2, 0, -2))
+
+
+def enlarged(start: Place, population: int) -> Place | None:
+    """Return the place, or the first one around it, that has so many inhabitants; None when not even its department."""
+    return next((area for area in (start, *ancestors(start)) if area.population >= population), None)
 
 
 def common(among: Iterable[Place]) -> Place | None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from safefeedback.territory.place import Level, Place, place
-from safefeedback.territory.search import resembling
+from safefeedback.territory.search import find, resembling
 from safefeedback.territory.spelling import fold
 
 __all__ = ["settle"]
@@ -37,6 +37,9 @@ _BESIDE: Final = 3.0  # a place of its province is named
 _AROUND: Final = 1.5  # a place of its department is named
 _FAR: Final = 0.6  # what a name further off in the text weighs, to one that is near
 _HOME: Final = 5.0  # it lies where the text comes from
+
+_GAP: Final = re.compile(r"[\W_]+")
+_LONGEST_PAIR: Final = 80  # characters; no two names are longer
 
 _CUES: Final[tuple[tuple[re.Pattern[str], Level], ...]] = (
     (re.compile(r"(?:distrito|dist|distrital|municipalidad distrital)(?: de| del)?$"), "district"),
@@ -72,7 +75,8 @@ def settle(text: str, spans: Sequence[tuple[int, int]], *, home: str | None = No
     """Return the place that each name means, or None where it is none of the tree or stays in doubt.
 
     A bare name of places that lie in each other means the widest of them, which is right in any case; in a row of them
-    (``Cusco, Cusco, Cusco``) each means the next wider one.
+    (``Cusco, Cusco, Cusco``) each means the next wider one. A span of two names, the first in the second
+    (``Miraflores Arequipa``), means the first.
 
     Args:
         text: the text.
@@ -83,15 +87,29 @@ def settle(text: str, spans: Sequence[tuple[int, int]], *, home: str | None = No
         ComponentError: no place has the code of ``home``.
     """
     area = place(home).code if home else None
-    told = [fold(text[max(0, start - _BEFORE) : start]) for start, _ in spans[:_MOST]]
+    held = [_parts(text, span) for span in spans[:_MOST]]
+    parts = [part for each in held for part in each]
+    told = [fold(text[max(0, start - _BEFORE) : start]) for start, _ in parts]
     levels = [next((level for cue, level in _CUES if cue.search(before)), None) for before in told]
     readings = [
         () if _NO_DISTRICT.search(before) else _readings(text[start:end], level)
-        for (start, end), level, before in zip(spans, levels, told, strict=False)
+        for (start, end), level, before in zip(parts, levels, told, strict=True)
     ]
-    settled = [_settled(at, readings, spans, area) for at in range(len(readings))]
-    meant = [_of_level(at, settled, levels, (text, spans)) for at in range(len(settled))]
-    return (*meant, *(None for _ in spans[_MOST:]))
+    settled = [_settled(at, readings, parts, area) for at in range(len(readings))]
+    meant = dict(zip(parts, (_of_level(at, settled, levels, (text, parts)) for at in range(len(parts))), strict=True))
+    return (*(meant[each[0]] for each in held), *(None for _ in spans[_MOST:]))
+
+
+def _parts(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the names that a span holds: itself, or two of which the first lies in the second."""
+    start, end = span
+    if end - start > _LONGEST_PAIR or find(text[start:end]):
+        return [span]
+    for gap in _GAP.finditer(text, start, end):
+        first, second = find(text[start : gap.start()]), find(text[gap.end() : end])
+        if any(inner.code.startswith(outer.code) for inner in first for outer in second):
+            return [(start, gap.start()), (gap.end(), end)]
+    return [span]
 
 
 def _readings(name: str, level: Level | None) -> tuple[_Reading, ...]:

@@ -35,11 +35,13 @@ class Told:
         channel: where it came from, a code such as ``whatsapp``; another text is left out.
         counts: how many findings, by entity and then by what was done to them.
         withheld: code of the error for which it has no protected text.
+        area: INEI code of the area that it is about.
     """
 
     channel: str | None = None
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     withheld: str | None = None
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Scribe:
         told = deposit.told
         if is_lawful("code", told.channel):
             said["ch"] = told.channel
+        if told.area is not None:
+            said["ubi"] = told.area
         if told.counts:
             said["cnt"] = {entity: dict(done) for entity, done in told.counts.items()}
         if told.withheld is not None:
