@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     )
     from safefeedback.findings import Evidence, Finding
     from safefeedback.messages import KnownValue, Message
-    from safefeedback.pipeline import Explanation, Pipeline, ProtectedMessage, Stored, Withheld
+    from safefeedback.pipeline import (
+        Explanation,
+        Pipeline,
+        ProtectedMessage,
+        ReplyCheck,
+        Stored,
+        ThreadMemory,
+        Withheld,
+    )
     from safefeedback.policy import Policy, load_policy
 
 __all__ = [
@@ -41,8 +49,10 @@ __all__ = [
     "PolicyError",
     "ProtectedMessage",
     "PseudonymKey",
+    "ReplyCheck",
     "SafeFeedbackError",
     "Stored",
+    "ThreadMemory",
     "Withheld",
     "load_policy",
 ]
@@ -59,7 +69,7 @@ _MODULES = {
     ),
     "findings": ("Evidence", "Finding"),
     "messages": ("KnownValue", "Message"),
-    "pipeline": ("Explanation", "Pipeline", "ProtectedMessage", "Stored", "Withheld"),
+    "pipeline": ("Explanation", "Pipeline", "ProtectedMessage", "ReplyCheck", "Stored", "ThreadMemory", "Withheld"),
     "policy": ("Policy", "load_policy"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

@@ -51,6 +51,8 @@ class Message:
         place: INEI code of the department, province or district from which the channel knows it to come.
         kind: what it is, one of :data:`KINDS`, when the caller knows.
         topic: the caller's code of what it is about: up to 40 small letters, digits, ``-`` and ``_``.
+        remembered: values of the conversation's earlier messages, looked for as ``known`` are, but said of nobody: they
+            neither link the message to a person nor are kept with it. ``ThreadMemory.recall`` gives them.
 
     Raises:
         TypeError: the text is none.
@@ -66,11 +68,13 @@ class Message:
     place: str | None = None
     kind: str | None = None
     topic: str | None = None
+    remembered: Sequence[KnownValue] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"message: expected text as str, got {type(self.text).__name__}")
         object.__setattr__(self, "known", tuple(_known(self.known)))
+        object.__setattr__(self, "remembered", tuple(_known(self.remembered)))
         if self.received is not None and self.received.tzinfo is None:
             raise InputError("message: expected received with its time zone", hint="give it as tzinfo")
         if self.place is not None and not _UBIGEO.fullmatch(self.place):

@@ -2,8 +2,10 @@
 
 from safefeedback.pipeline.detector import OPERATING_POINTS, Detector
 from safefeedback.pipeline.explanation import Explanation, Reasoned
+from safefeedback.pipeline.memory import ThreadMemory
 from safefeedback.pipeline.pipeline import Pipeline
 from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.replying import ReplyCheck
 from safefeedback.pipeline.storing import Stored
 from safefeedback.pipeline.streaming import Outcome
 
@@ -16,6 +18,8 @@ __all__ = [
     "ProtectedMessage",
     "Reasoned",
     "Replacement",
+    "ReplyCheck",
     "Stored",
+    "ThreadMemory",
     "Withheld",
 ]

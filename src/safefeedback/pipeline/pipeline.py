@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from safefeedback.crypto import PseudonymKey
 from safefeedback.errors import ConfigurationError, InputError, KeyringError, SafeFeedbackError
 from safefeedback.findings import Finding
-from safefeedback.messages import Message
+from safefeedback.messages import KnownValue, Message
 from safefeedback.operators import Operator, apply
 from safefeedback.pipeline.detector import OPERATING_POINTS, Detector, Terms
 from safefeedback.pipeline.explanation import Explanation, Reasoned
+from safefeedback.pipeline.memory import ThreadMemory
 from safefeedback.pipeline.protected import ProtectedMessage, Replacement, Withheld
+from safefeedback.pipeline.replying import Own, ReplyCheck, told_by
 from safefeedback.pipeline.storing import Prepared, Stored, store
 from safefeedback.pipeline.streaming import TOGETHER, Outcome, stream, stream_in_processes
 from safefeedback.pipeline.whereabouts import CHANNELS_PLACE, coded
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from safefeedback.vault.keeper import Keeper
 
 __all__ = ["Pipeline"]
+
+_MOST_TOLD = 150
+"""Most values of the answered message that are looked for in a reply; the conversation's need room too."""
 
 
 class Pipeline:
@@ -164,6 +170,41 @@ class Pipeline:
         if workers == 1:
             return stream(messages, work, together=together)
         return stream_in_processes(messages, work, workers=workers)
+
+    def check_reply(
+        self, reply: str | Message, to: str | Message | None = None, *, memory: ThreadMemory | None = None
+    ) -> ReplyCheck:
+        """Return what a reply tells of others than its reader, before it is sent.
+
+        People and numbers that the citizen's message or the conversation named are found in the reply in any spelling.
+
+        Args:
+            reply: the agency's text.
+            to: the message that it answers, with what the channel knows of its sender: only so are the reader's own
+                name and numbers known.
+            memory: what the conversation is remembered by.
+
+        Raises:
+            TypeError: neither text nor message.
+            DetectionError: a recognizer failed; the reply must not be sent.
+        """
+        reply = _message(reply)
+        answered = _message(to) if to is not None else None
+        told = self._detect(answered) if answered else ()
+        own = Own(answered, told)
+        if answered:
+            said = [*(each for each in answered.known if isinstance(each, KnownValue)), *told_by(answered, told)]
+            reply = replace(reply, remembered=(*reply.remembered, *said[:_MOST_TOLD]))
+        if memory is not None:
+            reply = memory.recall(reply)
+        findings = self._detect(reply)
+        decisions = [self._policy.decide(finding, "reply") for finding in findings]
+        pairs = [
+            (finding, decision.operator)
+            for finding, decision in zip(findings, decisions, strict=True)
+            if not decision.is_kept and not own.has(finding.entity, reply.text[finding.start : finding.end])
+        ]
+        return ReplyCheck(tuple(finding for finding, _ in pairs), apply(reply.text, pairs, key=self._key)[0])
 
     def protect_and_store(
         self, message: str | Message, audience: str = "storage", *, also: Sequence[str] = ()

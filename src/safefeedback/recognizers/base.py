@@ -60,5 +60,5 @@ class Recognizer(Protocol):
 def read(message: Message) -> Reading:
     """Normalise a message once for all recognizers."""
     plain = plain_view(message.text)
-    known = tuple(value for value in message.known if isinstance(value, KnownValue))
+    known = tuple(value for value in (*message.known, *message.remembered) if isinstance(value, KnownValue))
     return Reading(message.text, plain, spoken_view(plain), known)
