@@ -80,6 +80,7 @@ class Pipeline:
             )
         self._key = key
         self._vault = vault
+        self._is_noted = False
         if recognizers is None:
             chosen = default_recognizers(tuple(countries), tagger=tagger)
         else:
@@ -260,10 +261,19 @@ class Pipeline:
         return store(messages, prepare, self._vault, together=_together(messages, together))
 
     def _prepare(self, audiences: Sequence[str], messages: Sequence[object]) -> list[Prepared]:
+        self._note_policy()
         known = [_message(message) if isinstance(message, str | Message) else None for message in messages]
         found = iter(self._detect_all([message for message in known if message is not None]))
         nothing = Prepared(Withheld(None, InputError.code), None)
         return [nothing if message is None else self._prepared(message, next(found), audiences) for message in known]
+
+    def _note_policy(self) -> None:
+        """Have the vault's log say, once, under which policy this pipeline protects."""
+        from safefeedback.vault.keeper import PolicyLog  # noqa: PLC0415 - loaded where a vault is used
+
+        if not self._is_noted and isinstance(self._vault, PolicyLog):
+            self._vault.use_policy(self._policy.digest, name=self._policy.name, version=self._policy.version)
+        self._is_noted = True
 
     def _prepared(
         self, message: Message, found: tuple[Finding, ...] | SafeFeedbackError, audiences: Sequence[str]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from safefeedback.crypto import SigningKey
 from safefeedback.errors import InputError
@@ -12,6 +12,7 @@ from safefeedback.ledger.log import Log
 from safefeedback.ledger.note import NoteSigner
 from safefeedback.vault.attestation import Attestation, attest
 from safefeedback.vault.code import check_code, check_id
+from safefeedback.vault.policy_use import note_policy
 from safefeedback.vault.reveal.revealer import Revealer, Wish
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from safefeedback.vault.receipt import Receipt
     from safefeedback.vault.reveal import Approval, Request, Revealed, RevealRules
 
-__all__ = ["Evident"]
+__all__ = ["NOTES", "Evident"]
+
+NOTES: Final = frozenset({"export.made", "report.made", "review.drawn", "review.judged"})
+"""Events that tell of the evidence itself: who has a vault may note them; all others are written with their act."""
 
 
 class Evident:
@@ -49,6 +53,44 @@ class Evident:
         signer = NoteSigner(log_origin(self._held.agency, kind), SigningKey(tree.secret(tree.side("ledger"))))
         store = self._held.records if kind == "records" else self._held.keys
         return Log(store, self._held.agency, kind, signers=(signer,))
+
+    def leaves(self, kind: str) -> Iterator[bytes]:
+        """Yield the leaves of one of the two logs, from the first.
+
+        Raises:
+            InputError: another kind.
+            VaultError: a store refuses.
+        """
+        if kind not in LOGS:
+            raise InputError(f"vault: expected one of the logs {', '.join(LOGS)}")
+        store = self._held.records if kind == "records" else self._held.keys
+        return store.leaves(self._held.agency)
+
+    def note(self, event: str, acts: Sequence[Mapping[str, Any]]) -> None:
+        """Write leaves of one event into the log of keys, all of them or none.
+
+        Args:
+            event: one of :data:`NOTES`.
+            acts: the fields of each leaf.
+
+        Raises:
+            InputError: another event.
+            LedgerError: fields that are not the event's.
+            VaultError: the store refuses; nothing was written.
+        """
+        if event not in NOTES:
+            raise InputError(f"vault: expected one of the events {', '.join(sorted(NOTES))}")
+        if acts:
+            self._held.keys.append([self._held.scribe.leaf(event, **fields) for fields in acts])
+
+    def use_policy(self, digest: str, *, name: str, version: str) -> None:
+        """Note that messages are protected under a policy from now on, unless the log says so already.
+
+        Raises:
+            LedgerError: a digest or version that no leaf can hold.
+            VaultError: the store refuses.
+        """
+        note_policy(self._held.records, self._held.scribe, digest, name=name, version=version)
 
     def attest(self, *, progress: Progress | None = None) -> Attestation:
         """Compare every stored record with the log of records, and the log with the records.

@@ -14,6 +14,7 @@ from safefeedback.crypto import VerifyingKey
 from safefeedback.errors import DecryptionError, KeyringError
 from safefeedback.vault.clock import Clock, utc_day
 from safefeedback.vault.evidence import Scribe
+from safefeedback.vault.policy_use import note_policy
 from safefeedback.vault.sealing import receipts_of, sealed_entry
 from safefeedback.vault.stores.opening import open_record_store
 
@@ -80,6 +81,15 @@ class SealOnly:
             for each in deposits
         ]
         return tuple(receipts_of(made, self._records.put([entry for entry, _ in made])))
+
+    def use_policy(self, digest: str, *, name: str, version: str) -> None:
+        """Note that messages are protected under a policy from now on, unless the log says so already.
+
+        Raises:
+            LedgerError: a digest or version that no leaf can hold.
+            VaultError: the database refuses.
+        """
+        note_policy(self._records, self._scribe, digest, name=name, version=version)
 
     def close(self) -> None:
         """Give back files and connections."""

@@ -105,7 +105,7 @@ def test_the_modules_that_open_are_named_as_they_are() -> None:
 
 def test_a_host_that_seals_offers_nothing_else(files: Place) -> None:
     with files.made() as vault, SealOnly(vault.bundle(), files.site.settings.records, clock=files.clock) as host:
-        assert {name for name in dir(host) if not name.startswith("_")} == {"agency", "close", "keep"}
+        assert {name for name in dir(host) if not name.startswith("_")} == {"agency", "close", "keep", "use_policy"}
         assert host.agency == AGENCY
 
 

@@ -299,7 +299,7 @@ def test_the_log_with_reveals_is_whole_and_a_receipt_is_proved(vault: Vault) -> 
     proof = vault.prove(stored.receipt)
     body = list(vault._held.records.leaves("muni-puno"))[stored.receipt.leaf]
     checkpoint = proof.verify(body, vault.log("records").verifiers)
-    assert checkpoint.size == 3
+    assert checkpoint.size == 4
     for kind in ("records", "keys"):
         vault.log(kind).checkpoint()
         assert vault.log(kind).verify().faults == ()

@@ -1,4 +1,4 @@
-"""``safefeedback audit``: the evidence of a vault: checkpoints, proofs, verification."""
+"""``safefeedback audit``: the evidence of a vault: checkpoints, proofs, verification, reports, samples."""
 
 from __future__ import annotations
 
@@ -22,14 +22,21 @@ Examples:
   safefeedback audit checkpoint --output puntos --vault boveda
   safefeedback audit verify --anchor puntos/records-20261126.note --vault boveda
   safefeedback audit prove 5f0c… --output constancia.txt --vault boveda
+  safefeedback audit report --from 2026-10-01 --to 2026-12-31 --output informe --vault boveda
 
-Exit codes: 0 all done, 2 usage, 4 done, but something is wrong with a log.
+Exit codes: 0 all done, 2 usage, 4 done, but something is wrong with a log or the messages changed.
 """
 
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "checkpoint": ("safefeedback.cli.audit.checkpoint", "Sign both logs as they stand."),
         "verify": ("safefeedback.cli.audit.verify", "Read both logs and name everything that is wrong."),
+        "report": ("safefeedback.cli.audit.report", "Make the audit report of a period."),
+        "sample": ("safefeedback.cli.audit.sample", "Draw protected messages for people to read."),
+        "judge": ("safefeedback.cli.audit.judge", "Read a sheet of verdicts back."),
+        "drift": ("safefeedback.cli.audit.drift", "Tell whether the messages changed."),
+        "processing": ("safefeedback.cli.audit.processing", "Write the record of processing activities."),
+        "incident": ("safefeedback.cli.audit.incident", "Write the file of an incident."),
         "prove": ("safefeedback.cli.audit.prove", "Prove that the evidence of a record is in the log."),
     }
 )
