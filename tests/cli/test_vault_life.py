@@ -151,3 +151,21 @@ def test_errors_hold_nothing_planted(run: Any, vault: Path, tmp_path: Path) -> N
     run("vault", "doctor", code=exits.FAILED)
     run("vault", "seal", word, *RULES, code=exits.FAILED)
     run("keys", "list", code=exits.FAILED)
+
+
+def test_stored_messages_are_protected_again(shell: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "otra"
+    words = ["--provider", "insecure-file:keyring.json", "--erasures", tmp_path / "supresiones.jsonl"]
+    shell("vault", "init", folder, "--agency", "muni-puno", *words)
+    sealing = ["--operating-point", "precision", "--tagger", "none", "--vault", folder]
+    record = json.loads(shell("vault", "seal", "atte. wilber condori choque 51234567", *sealing).out)["record_id"]
+    newer = ["--tagger", "none", "--vault", folder]
+    ran = shell("vault", "reprotect", "--dry-run", *newer)
+    assert ran.code == exits.DONE
+    assert f"{record} v1: " in ran.out
+    assert "en 1 se encuentra más" in ran.out
+    ran = shell("vault", "reprotect", "--limit", 1, *newer)
+    assert (ran.code, "1 texto protegido de nuevo" in ran.out, "Faltan más" in ran.out) == (exits.DONE, True, True)
+    ran = shell("vault", "reprotect", *newer)
+    assert (ran.code, "en 0 se encuentra más" in ran.out) == (exits.DONE, True)
+    assert "wilber" not in ran.out

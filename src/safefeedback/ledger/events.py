@@ -35,6 +35,7 @@ _TABLE: Final = {
     "record.purged": "rec:id16",
     "record.erased": "rec:id16",
     "record.reprotected": "rec:id16 ver:n aud:codes pol:digest det:digest cnt:counts",
+    "reprotect.began": "pol:digest det:digest dry:flag",
     "record.revealed": "rec:id16 ver:n names:names why:code base:code case?:code app?:codes",
     "reveal.denied": "rec:id16 why:code cause:code",
     "reveal.requested": "req:id16 rec:id16 ver:n names:names why:code case?:code",

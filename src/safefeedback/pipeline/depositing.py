@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from safefeedback.policy import Decision
     from safefeedback.vault.deposit import Known
 
-__all__ = ["Shown", "deposit"]
+__all__ = ["Shown", "counts_of", "deposit", "view_of"]
 
 _SEALED_LIMIT: Final = 1_000
 """Sealed values of one message that get a field of their own; the record has room for so many."""
@@ -67,9 +67,9 @@ def deposit(message: Message, shown: Sequence[Shown], until: dt.date | None, *, 
         fields["findings"] = _json([_placed(finding, finding.span) for finding in findings])
         names = _field_names(message.text, findings, shown)
         fields |= _values(message.text, findings, names)
-    views = tuple(_view(each, names) for each in shown)
+    views = tuple(view_of(each, names) for each in shown)
     area = evident_area(message, findings)
-    told = Told(message.channel, _counts(shown), withheld, area)
+    told = Told(message.channel, counts_of(shown), withheld, area)
     return Deposit(fields, views, known=_folded(known), until=until, told=told)
 
 
@@ -80,7 +80,7 @@ def _envelope(message: Message) -> dict[str, str]:
     return {**told, "received": message.received.isoformat()} if message.received else told
 
 
-def _counts(shown: Sequence[Shown]) -> dict[str, dict[str, int]]:
+def counts_of(shown: Sequence[Shown]) -> dict[str, dict[str, int]]:
     """Return how many findings there are, by entity and by what the first audience's policy did to them."""
     counts: dict[str, dict[str, int]] = {}
     for each in shown[:1]:
@@ -118,7 +118,7 @@ def _values(text: str, findings: Sequence[Finding], names: Mapping[int, str]) ->
     return {name: own.encode("utf-8", "surrogatepass") for name, own in chosen.items()}
 
 
-def _view(shown: Shown, names: Mapping[int, str]) -> StoredView:
+def view_of(shown: Shown, names: Mapping[int, str]) -> StoredView:
     """Return a protected text with the places of its findings in it: those in the message would tell lengths."""
     protected = shown.protected
     placed = []

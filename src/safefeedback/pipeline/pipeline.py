@@ -29,6 +29,7 @@ from safefeedback.recognizers.foreign import adapt
 
 if TYPE_CHECKING:
     from safefeedback.vault.keeper import Keeper
+    from safefeedback.vault.reprotection import Protector
 
 __all__ = ["Pipeline"]
 
@@ -260,12 +261,21 @@ class Pipeline:
         prepare = partial(self._prepare, audiences)
         return store(messages, prepare, self._vault, together=_together(messages, together))
 
+    def reprotector(self) -> Protector:
+        """Return what protects stored messages again with this pipeline, for :meth:`Vault.reprotect`."""
+        from safefeedback.pipeline.reprotecting import PipelineProtector  # noqa: PLC0415 - loaded where it is used
+
+        return PipelineProtector(self)
+
     def _prepare(self, audiences: Sequence[str], messages: Sequence[object]) -> list[Prepared]:
         self._note_policy()
         known = [_message(message) if isinstance(message, str | Message) else None for message in messages]
         found = iter(self._detect_all([message for message in known if message is not None]))
         nothing = Prepared(Withheld(None, InputError.code), None)
         return [nothing if message is None else self._prepared(message, next(found), audiences) for message in known]
+
+    def _shown(self, message: Message, audience: str) -> tuple[ProtectedMessage, tuple[Decision, ...]]:
+        return self._protected(message, self._detect(message), audience)
 
     def _note_policy(self) -> None:
         """Have the vault's log say, once, under which policy this pipeline protects."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safefeedback.vault.promotion import Promotion
     from safefeedback.vault.receipt import Receipt
     from safefeedback.vault.reception import SealOnly
+    from safefeedback.vault.reprotection import Reprotected, Reprotection
     from safefeedback.vault.restoration import Restoration
     from safefeedback.vault.retention import Purge
     from safefeedback.vault.rotation import Rewrap, Rotation
@@ -30,6 +31,8 @@ __all__ = [
     "Promotion",
     "Purge",
     "Receipt",
+    "Reprotected",
+    "Reprotection",
     "Restoration",
     "Rewrap",
     "Rotation",
@@ -46,6 +49,7 @@ _MODULES = {
     "promotion": ("Promotion",),
     "receipt": ("Receipt",),
     "reception": ("SealOnly",),
+    "reprotection": ("Reprotected", "Reprotection"),
     "restoration": ("Restoration",),
     "retention": ("Purge",),
     "rotation": ("Rewrap", "Rotation"),

@@ -35,6 +35,7 @@ from safefeedback.vault.persons import Persons
 from safefeedback.vault.promotion import Promoter, Promotion, ingest_keys, known_in
 from safefeedback.vault.providers import KeyProvider, open_provider
 from safefeedback.vault.receipt import Receipt
+from safefeedback.vault.reprotection import Protector, Reprotected, Reprotection, Reprotector
 from safefeedback.vault.restoration import Restoration, Restorer
 from safefeedback.vault.retention import Purge, Purger
 from safefeedback.vault.reveal.rules import RulesSource, load_rules
@@ -259,6 +260,38 @@ class Vault(Evident):
             DecryptionError, KeyringError, VaultError: a key does not open, or a store refuses; what was done stays.
         """
         return self._rotator.rewrap(limit=check_limit(limit), progress=progress or _silent)
+
+    def reprotect(
+        self,
+        protector: Protector,
+        *,
+        dry_run: bool = True,
+        limit: int | None = None,
+        tell: Callable[[Reprotected], None] | None = None,
+        progress: Progress | None = None,
+    ) -> Reprotection:
+        """Find the stored messages in which a newer detector finds more, and protect them again unless ``dry_run``.
+
+        Originals are opened in this process and shown to nobody; the log says so first.
+
+        Args:
+            protector: what protects now; :meth:`Pipeline.reprotector` makes one.
+            dry_run: change nothing, and look at all of them.
+            limit: at most so many records are looked at; the next call goes on behind them.
+            tell: is told of each record in which more is found.
+            progress: is told how many were looked at.
+
+        Raises:
+            InputError: a limit below 1.
+            KeyringError, VaultError: the provider or a store refuses; it may be repeated.
+        """
+        run = Reprotector(self._held, protector).run
+        return run(
+            dry_run=dry_run,
+            limit=check_limit(limit),
+            progress=progress or _silent,
+            tell=tell or (lambda _found: None),
+        )
 
     def keys(self) -> tuple[StoredKey, ...]:
         """Return the agency's keys as they are stored, oldest first; their secrets are wrapped."""

@@ -39,6 +39,7 @@ _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "promote": ("safefeedback.cli.vault.promote", "Take over what a write-only host has sealed."),
         "rotate": ("safefeedback.cli.vault.rotate", "Begin a new month's key."),
         "rewrap": ("safefeedback.cli.vault.rewrap", "Wrap persons' keys under the newest key."),
+        "reprotect": ("safefeedback.cli.vault.reprotect", "Protect stored messages again with a newer detector."),
         "erase": ("safefeedback.cli.vault.erase", "Erase a person, for good."),
         "hold": ("safefeedback.cli.vault.hold", "Keep a person from being erased, or lift that."),
         "purge": ("safefeedback.cli.vault.purge", "Destroy what is kept longer than its period."),

@@ -23,7 +23,14 @@ from safefeedback.vault.stores.stored_key import (
     SubjectChange,
 )
 from safefeedback.vault.stores.stored_leaf import StoredLeaf
-from safefeedback.vault.stores.stored_record import Entry, HeaderChange, IndexEntry, StoredRecord, StoredView
+from safefeedback.vault.stores.stored_record import (
+    Entry,
+    HeaderChange,
+    IndexEntry,
+    StoredRecord,
+    StoredView,
+    ViewChange,
+)
 from safefeedback.vault.stores.weakness import WEAKNESSES
 
 __all__ = [
@@ -43,6 +50,7 @@ __all__ = [
     "StoredSubject",
     "StoredView",
     "SubjectChange",
+    "ViewChange",
     "open_key_store",
     "open_record_store",
 ]

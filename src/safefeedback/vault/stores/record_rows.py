@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from safefeedback.vault.stores.database import Row
-from safefeedback.vault.stores.stored_record import Entry
+from safefeedback.vault.stores.stored_record import Entry, StoredView
 
-__all__ = ["rows_of"]
+__all__ = ["rows_of", "view_row"]
 
 _RECORD: Final = ("rid", "id", "version", "agency", "subject", "header", "purpose_until", "created")
 _FIELD: Final = ("rid", "name", "ciphertext")
@@ -42,10 +42,15 @@ def _record(rid: int, entry: Entry, day: Callable[[dt.date | None], object]) -> 
     )
 
 
+def view_row(view: StoredView) -> Row:
+    """Return the columns of a protected text after its record's."""
+    text = view.text.encode("utf-8", "surrogatepass")  # a message may hold NUL and lone surrogates
+    return view.audience, text, view.findings, view.policy_digest, view.detector_digest
+
+
 def _views(rid: int, entry: Entry) -> Iterator[Row]:
     for view in entry.views:
-        text = view.text.encode("utf-8", "surrogatepass")  # a message may hold NUL and lone surrogates
-        yield rid, view.audience, text, view.findings, view.policy_digest, view.detector_digest
+        yield rid, *view_row(view)
 
 
 def _indexes(rid: int, entry: Entry) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from safefeedback.vault.stores.ledger_store import LedgerStore
 from safefeedback.vault.stores.stored_leaf import StoredLeaf
-from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView
+from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView, ViewChange
 
 __all__ = ["NOTHING", "RecordStore"]
 
@@ -58,6 +58,9 @@ class RecordStore(LedgerStore, Protocol):
 
     def swap_header(self, changes: Sequence[HeaderChange]) -> int:
         """Replace the headers that are still the expected ones; return how many."""
+
+    def swap_views(self, changes: Sequence[ViewChange]) -> int:
+        """Replace the protected texts that are still the expected ones; return of how many versions."""
 
     def find(self, agency: str, index: str, version: int, tag: bytes) -> Iterator[bytes]:
         """Yield ids of the records with this tag, each once, oldest first; compare the values after opening."""

@@ -11,13 +11,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from safefeedback.vault.stores.database import Row, as_day, pages
-from safefeedback.vault.stores.record_rows import rows_of
+from safefeedback.vault.stores.database import Row, Session, as_day, pages
+from safefeedback.vault.stores.record_rows import rows_of, view_row
 from safefeedback.vault.stores.record_store import NOTHING
 from safefeedback.vault.stores.sql_ledger import append_leaves
 from safefeedback.vault.stores.sql_store import SqlStore
 from safefeedback.vault.stores.stored_leaf import StoredLeaf
-from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView
+from safefeedback.vault.stores.stored_record import Entry, HeaderChange, StoredRecord, StoredView, ViewChange
 
 __all__ = ["SqlRecordStore"]
 
@@ -64,6 +64,13 @@ _OF_SUBJECT: Final = (
     " (SELECT 1 FROM record o WHERE o.id = r.id AND o.version < r.version AND o.subject = r.subject"
     " AND o.agency = r.agency)"
     " ORDER BY r.rid LIMIT ?"
+)
+_OF_VERSION: Final = "(SELECT rid FROM record WHERE id = ? AND version = ? AND agency = ?)"
+_ANY_VIEW: Final = f"SELECT 1 FROM protected_view WHERE rid = {_OF_VERSION} LIMIT 1"
+_DROP_VIEWS: Final = f"DELETE FROM protected_view WHERE rid = {_OF_VERSION} AND detector_digest = ?"
+_ADD_VIEW: Final = (
+    "INSERT INTO protected_view (rid, audience, text, findings, policy_digest, detector_digest)"
+    " SELECT rid, ?, ?, ?, ?, ? FROM record WHERE id = ? AND version = ? AND agency = ?"
 )
 _DELETE: Final = "DELETE FROM record WHERE id = ?"
 _BEGIN_OF_TIME: Final = dt.date(1, 1, 1)
@@ -143,6 +150,16 @@ class SqlRecordStore(SqlStore):
             append_leaves(session, [each.leaf for each, count in made if count and each.leaf is not None])
         return sum(done)
 
+    def swap_views(self, changes: Sequence[ViewChange]) -> int:
+        """See ``RecordStore``."""
+        if not changes:
+            return 0
+        with self._database.writing(destroys=True) as session:
+            done = [_swapped_views(session, each) for each in changes]
+            made = zip(changes, done, strict=True)
+            append_leaves(session, [each.leaf for each, is_done in made if is_done and each.leaf is not None])
+        return sum(done)
+
     def find(self, agency: str, index: str, version: int, tag: bytes) -> Iterator[bytes]:
         """See ``RecordStore``."""
 
@@ -184,6 +201,18 @@ class SqlRecordStore(SqlStore):
             gone = (each for each, count in zip(record_ids, done, strict=True) if count)
             append_leaves(session, [leaves[each] for each in gone if each in leaves])
         return sum(done)
+
+
+def _swapped_views(session: Session, change: ViewChange) -> bool:
+    """Replace the texts of one version and say whether they were the expected ones."""
+    version = (change.record_id, change.version, change.agency)
+    if change.expected is None:
+        if session.rows(_ANY_VIEW, version):
+            return False
+    elif not session.run(_DROP_VIEWS, (*version, change.expected)):
+        return False
+    added = [session.run(_ADD_VIEW, (*view_row(view), *version)) for view in change.views]
+    return bool(added) and all(added)
 
 
 def _record(rows: list[Row]) -> StoredRecord:

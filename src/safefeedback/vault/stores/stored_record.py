@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from safefeedback.vault.stores.stored_leaf import StoredLeaf
 
-__all__ = ["Entry", "HeaderChange", "IndexEntry", "StoredRecord", "StoredView"]
+__all__ = ["Entry", "HeaderChange", "IndexEntry", "StoredRecord", "StoredView", "ViewChange"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +100,23 @@ class HeaderChange:
     header: bytes
     subject: bytes | None
     indexes: tuple[IndexEntry, ...] = ()
+    leaf: StoredLeaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewChange:
+    """New protected texts of a version, written only if the present ones are still the expected ones.
+
+    Attributes:
+        agency: whose record it is.
+        expected: detector digest of the present texts; None: there are none.
+        views: the new texts, in the place of all present ones.
+        leaf: the evidence, written if the texts are.
+    """
+
+    agency: str
+    record_id: bytes
+    version: int
+    expected: str | None
+    views: tuple[StoredView, ...]
     leaf: StoredLeaf | None = None
