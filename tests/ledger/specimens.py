@@ -38,6 +38,7 @@ SPECIMENS: Final[dict[str, dict[str, Any]]] = {
         "det": DIGEST,
         "cnt": _COUNTS,
     },
+    "reprotect.began": {"pol": DIGEST, "det": DIGEST, "dry": 1},
     "record.revealed": {
         "rec": ID,
         "ver": 1,

@@ -134,7 +134,7 @@ def test_every_kind_of_field_has_a_shape(event: str, changed: dict[str, Any], ma
 @pytest.mark.parametrize(
     ("given", "match"),
     [
-        ({"event": "record.opened"}, "one of the 30 events"),
+        ({"event": "record.opened"}, "one of the 31 events"),
         ({"at": -1}, "t in record.purged as a whole number"),
         ({"at": 1.5}, "t in record.purged as a whole number"),
         ({"at": None}, "expected t in record.purged"),

@@ -30,6 +30,7 @@ FAULT_TEXTS: Final = MappingProxyType(
         "anchor-bad-signature": "un ancla fue cambiada o es falsa",
         "anchor-foreign": "un ancla es de otro registro",
         "anchor-diverged": "un ancla no corresponde a las anotaciones",
+        "anchor-missing": "falta un ancla que el registro dice haber puesto",
         "tile-missing": "faltan huellas que se guardaron con una firma",
         "tile-wrong": "las huellas guardadas no son las de las anotaciones firmadas",
         "tile-differs": "las huellas guardadas no son las de las anotaciones, y ninguna firma dice cuáles lo eran",

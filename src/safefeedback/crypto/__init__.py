@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from safefeedback.crypto.signing import SigningKey
     from safefeedback.crypto.stanza import Opener, Recipient, Stanza
     from safefeedback.crypto.tag import TAG_BYTES, keyed_tag
+    from safefeedback.crypto.timestamp import TimestampRequest, check_timestamp, load_roots
     from safefeedback.crypto.verifying import VerifyingKey
     from safefeedback.crypto.wrapping import WrappingKey
 
@@ -50,11 +51,14 @@ __all__ = [
     "SecretBytes",
     "SigningKey",
     "Stanza",
+    "TimestampRequest",
     "VerifyingKey",
     "WrappingKey",
     "blind_index",
+    "check_timestamp",
     "derive_passphrase_key",
     "keyed_tag",
+    "load_roots",
     "open_record",
     "plan_bits",
     "pseudonym_code",
@@ -81,6 +85,7 @@ _MODULES = {
     "secret": ("SecretBytes",),
     "signing": ("SigningKey",),
     "stanza": ("Opener", "Recipient", "Stanza"),
+    "timestamp": ("TimestampRequest", "check_timestamp", "load_roots"),
     "tag": ("TAG_BYTES", "keyed_tag"),
     "verifying": ("VerifyingKey",),
     "wrapping": ("WrappingKey",),

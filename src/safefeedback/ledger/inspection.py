@@ -43,11 +43,12 @@ class Inspection:
         self._kept = CompactRange()
         self._trusted = 0
 
-    def run(self, anchors: Iterable[bytes]) -> Verification:
-        """Read everything and return what was found."""
+    def run(self, anchors: Iterable[bytes], told: Iterable[tuple[int, bytes]] = ()) -> Verification:
+        """Read everything and return what was found; ``told`` are sizes and roots that must be among the anchors."""
         size = self._store.size(self._agency)
         sealed = self._read_checkpoints()
         self._read_anchors(anchors)
+        self._look_for(told)
         tiles = StoredTiles(lambda level, number: self._store.tile(self._agency, level, number), sealed)
         self._read_leaves(size, tiles)
         self._judge_rest(sealed)
@@ -88,6 +89,11 @@ class Inspection:
                 self._add(f"anchor-{error.fault}", number)
                 continue
             self._claims.setdefault(found.size, []).append(Claim(found.size, found.root, is_anchor=True))
+
+    def _look_for(self, told: Iterable[tuple[int, bytes]]) -> None:
+        for size, root in sorted(set(told)):
+            if Claim(size, root, is_anchor=True) not in self._claims.get(size, ()):
+                self._add("anchor-missing", size)
 
     def _read_leaves(self, size: int, tiles: StoredTiles) -> None:
         """Read every leaf, and hold each claim against the root when its size is reached."""

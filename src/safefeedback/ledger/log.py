@@ -114,13 +114,14 @@ class Log:
             raise LedgerError(str(error), hint=_LOOK) from None
         return path
 
-    def verify(self, anchors: Iterable[bytes] = ()) -> Verification:
+    def verify(self, anchors: Iterable[bytes] = (), *, told: Iterable[tuple[int, bytes]] = ()) -> Verification:
         """Read all leaves, checkpoints and tiles, and return what they stand on and what is wrong.
 
         Args:
             anchors: signed notes of this log that were kept where who writes to the store cannot change them.
+            told: sizes and roots of checkpoints that must be among the anchors.
         """
-        return Inspection(self._store, self._agency, origin=self.origin, verifiers=self.verifiers).run(anchors)
+        return Inspection(self._store, self._agency, origin=self.origin, verifiers=self.verifiers).run(anchors, told)
 
     def _seal(self, size: int, old: Checkpoint | None) -> bytes:
         tree = self._grown(size)

@@ -45,6 +45,7 @@ FAULTS: Final[Mapping[str, str]] = MappingProxyType(
         "anchor-bad-signature": "a checkpoint kept elsewhere was changed, or signed by another under the log's name",
         "anchor-foreign": "a checkpoint kept elsewhere is of another log",
         "anchor-diverged": "a checkpoint kept elsewhere has another root than the leaves",
+        "anchor-missing": "the log tells of a checkpoint that was kept elsewhere, and it is not there any more",
         "tile-missing": "hashes that were stored with a checkpoint are gone",
         "tile-wrong": "stored hashes are not those of the leaves that were signed",
         "tile-differs": "stored hashes are not those of the leaves, and no checkpoint tells which were signed",

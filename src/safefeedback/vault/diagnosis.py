@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.crypto import Header, require_capabilities
 from safefeedback.errors import ConfigurationError, DecryptionError
+from safefeedback.ledger.checkpoint import LOGS
+from safefeedback.vault.anchoring import newest_anchors
 from safefeedback.vault.batch import Progress, in_batches
 from safefeedback.vault.clock import month_of
 from safefeedback.vault.key_tree import EPOCH, INGEST
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Diagnosis"]
 
 _TOGETHER: Final = 500
+_ANCHOR_MS: Final = 7 * 24 * 3_600_000
 _PERSON_KEY_BYTES: Final = 8
 
 
@@ -44,7 +47,7 @@ class Diagnosis:
             *self._roots(),
             *self._erasures(),
             *self._scanned(progress),
-            Weakness("no-anchor", "settings"),
+            *self._anchors(),
         ]
         return tuple(sorted(found, key=lambda each: (each.where, each.code)))
 
@@ -101,6 +104,17 @@ class Diagnosis:
         unused = sum(state == "enabled" and reference not in named for reference, state in roots.items())
         if unused:
             yield Weakness("root-key-unused", "provider", unused)
+
+    def _anchors(self) -> Iterator[Weakness]:
+        """An anchor is late when it is a week old and the log has gone on, or when there is none yet."""
+        if not self._held.settings.anchors:
+            yield Weakness("no-anchor", "settings")
+            return
+        newest = newest_anchors(self._held)
+        now = self._held.scribe.now()
+        late = sum(now - newest.get(kind, 0) > _ANCHOR_MS for kind in LOGS)
+        if late:
+            yield Weakness("anchor-late", "settings", late)
 
     def _erasures(self) -> Iterator[Weakness]:
         if not self._held.listed.is_kept:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from safefeedback.errors import VaultError
+from safefeedback.vault.appending import append_durably
 from safefeedback.vault.refusal import reason
 from safefeedback.vault.stores.stored_key import StoredErasure
 
@@ -68,14 +68,7 @@ class ErasureList:
         if self._path is None or not lines:
             return
         try:
-            is_new = not self._path.exists()
-            descriptor = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-            with os.fdopen(descriptor, "r+b", buffering=0) as file:
-                torn = file.seek(0, os.SEEK_END) and _last(file.fileno()) != b"\n"
-                _write(file.fileno(), (b"\n" if torn else b"") + lines)
-                os.fsync(file.fileno())
-            if is_new:
-                _sync_folder(self._path.parent)
+            append_durably(self._path, lines)
         except OSError as error:
             raise VaultError(
                 f"erasure list: expected a file that can be written, {reason(error)}",
@@ -117,24 +110,6 @@ _STANDS: Final = {
     True: "nobody of the batch was erased",
     False: "the keys were destroyed, the list does not say so yet",
 }
-
-
-def _last(descriptor: int) -> bytes:
-    return os.pread(descriptor, 1, os.lseek(descriptor, 0, os.SEEK_END) - 1)
-
-
-def _write(descriptor: int, content: bytes) -> None:
-    while content:
-        content = content[os.write(descriptor, content) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _line(content: _Content) -> bytes:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from safefeedback.crypto import SigningKey
-from safefeedback.errors import InputError
+from safefeedback.errors import ConfigurationError, InputError
 from safefeedback.ledger.checkpoint import LOGS, log_origin
 from safefeedback.ledger.log import Log
 from safefeedback.ledger.note import NoteSigner
+from safefeedback.vault.anchoring import Anchored, anchor_logs, kept_notes, told_anchors
 from safefeedback.vault.attestation import Attestation, attest
 from safefeedback.vault.code import check_code, check_id
+from safefeedback.vault.ledger_export import export_logs
 from safefeedback.vault.policy_use import note_policy
 from safefeedback.vault.reveal.revealer import Revealer, Wish
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safefeedback.ledger.proof import Proof
+    from safefeedback.ledger.verification import Verification
     from safefeedback.vault.batch import Progress
     from safefeedback.vault.holdings import Holdings
     from safefeedback.vault.receipt import Receipt
@@ -91,6 +96,61 @@ class Evident:
             VaultError: the store refuses.
         """
         note_policy(self._held.records, self._held.scribe, digest, name=name, version=version)
+
+    def anchor(self, addresses: Sequence[str] | None = None) -> tuple[Anchored, ...]:
+        """Bring the checkpoints of both logs to places that keep them, and note it.
+
+        Args:
+            addresses: ``file:PATH``, ``store:ADDRESS`` or ``tsa:URL?file=PATH&roots=PATH``; None: the settings'.
+
+        Raises:
+            ConfigurationError: no address, or one that cannot be used.
+            LedgerError: a place keeps a checkpoint that this log does not go on from.
+            VaultError: a place refuses; what was kept before stays.
+        """
+        chosen = self._held.settings.anchors if addresses is None else tuple(addresses)
+        if not chosen:
+            raise ConfigurationError(
+                "anchor: expected a place for checkpoints", hint="name some at anchors in vault.toml"
+            )
+        return anchor_logs(self._held, [self.log(kind) for kind in LOGS], chosen)
+
+    def verify(self, kind: str, notes: Iterable[bytes] = ()) -> Verification:
+        """Read a whole log, and hold it against its checkpoints and against what the places of the settings keep.
+
+        Args:
+            kind: ``records`` or ``keys``.
+            notes: further checkpoints that were kept elsewhere.
+
+        Raises:
+            InputError: another kind.
+            ConfigurationError: the address of a place that cannot be used.
+            VaultError: the store or a place cannot be read.
+        """
+        log = self.log(kind)
+        kept = kept_notes(self._held, log.origin)
+        told = told_anchors(self._held, kind) if self._held.settings.anchors else ()
+        return log.verify([*notes, *kept], told=told)
+
+    def export_logs(self, folder: Path, *, progress: Progress | None = None) -> int:
+        """Write both logs into a new folder, with a verifier that needs nothing of this library.
+
+        Args:
+            folder: is made.
+            progress: is told how many leaves were written.
+
+        Returns:
+            how many leaves.
+
+        Raises:
+            InputError: the folder is there, or cannot be written.
+            VaultError: a store or a place of anchors cannot be read.
+            LedgerError: a log that is not what was signed.
+        """
+        logs = [self.log(kind) for kind in LOGS]
+        number = export_logs(self._held, logs, folder, progress or (lambda _done: None))
+        self.note("export.made", [{"what": "ledger", "n": number}])
+        return number
 
     def attest(self, *, progress: Progress | None = None) -> Attestation:
         """Compare every stored record with the log of records, and the log with the records.

@@ -7,6 +7,7 @@ The file is TOML::
     keys = "sqlite:////srv/keys/keys.db"
     provider = "pkcs11:token=vault?module-path=/usr/lib/softhsm/libsofthsm2.so"
     erasures = "/mnt/other/erasures.jsonl"
+    anchors = ["file:/mnt/other/anchors.jsonl"]
 
 Paths of SQLite and ``file:`` addresses that are relative are taken from the folder of the file.
 """
@@ -49,6 +50,7 @@ class VaultSettings:
         backup_days: for how many days after a month's end a backup of that month is kept: then its key is destroyed.
         population: how many different values a blind index is planned for.
         cache_seconds: how long an unwrapped key stays in memory.
+        anchors: addresses of the places that keep checkpoints of the logs; ``repr`` shows none.
 
     Raises:
         ConfigurationError: a number outside its range, an empty address, a text that no file holds, another agency.
@@ -62,8 +64,10 @@ class VaultSettings:
     backup_days: int = 35
     population: int = 1_000_000
     cache_seconds: int = 900
+    anchors: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "anchors", tuple(self.anchors) if isinstance(self.anchors, list) else self.anchors)
         for name, kind in _KINDS.items():
             if not isinstance(getattr(self, name), kind) or isinstance(getattr(self, name), bool):
                 raise ConfigurationError(f"vault settings: expected {_WORDS[kind]} at {name}")
@@ -78,6 +82,7 @@ class VaultSettings:
         for name in ("records", "keys", "provider"):
             if not getattr(self, name):
                 raise ConfigurationError(f"vault settings: expected an address at {name}, got an empty text")
+        _check_list(self.anchors)
         for name, allowed in _RANGES.items():
             if getattr(self, name) not in allowed:
                 raise ConfigurationError(f"vault settings: expected {allowed[0]} to {allowed[-1]} at {name}")
@@ -123,17 +128,25 @@ class VaultSettings:
             "keys": absolute(self.keys),
             "provider": absolute(self.provider),
             "erasures": erasures,
+            "anchors": tuple(map(absolute, self.anchors)),
         }
         return VaultSettings(**{**asdict(self), **changed})
 
 
-_KINDS: Final[Mapping[str, type]] = {f.name: int if f.type == "int" else str for f in fields(VaultSettings)}
-_WORDS: Final = {int: "a whole number", str: "a text"}
+_KINDS: Final[Mapping[str, type]] = {
+    f.name: {"int": int, "str": str}.get(str(f.type), tuple) for f in fields(VaultSettings)
+}
+_WORDS: Final = {int: "a whole number", str: "a text", tuple: "a list of texts"}
 _RANGES: Final[Mapping[str, range]] = {
     "backup_days": range(1, 3651),
     "population": range(16, 10**9 + 1),
     "cache_seconds": range(86_401),
 }
+
+
+def _check_list(texts: tuple[object, ...]) -> None:
+    if not all(isinstance(each, str) and each and _is_text(each) for each in texts):
+        raise ConfigurationError("vault settings: expected texts in the list at anchors")
 
 
 def _is_text(value: str) -> bool:
@@ -143,7 +156,7 @@ def _is_text(value: str) -> bool:
         return False
 
 
-def _value(value: str | int) -> str:
+def _value(value: str | int | tuple[str, ...]) -> str:
     """Return a value as TOML writes it: as JSON does, but for the one character that TOML alone does not take."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 

@@ -53,7 +53,8 @@ WEAKNESS_TEXTS: Final = MappingProxyType(
         "erasure-list-behind": "La lista de supresiones de fuera no tiene todas: ejecute «vault restore».",
         "ingest-key-classical": "Hay una clave de recepción sin resistencia poscuántica: haga otra sin --classical.",
         "keys-due": "Hay claves cuyo plazo venció: ejecute «keys destroy». Hasta entonces las copias se pueden abrir.",
-        "no-anchor": "Ningún registro de evidencias está anclado fuera de este equipo.",
+        "anchor-late": "Hace más de una semana que no se ancla un registro: ejecute «audit anchor».",
+        "no-anchor": "Ningún registro de evidencias está anclado fuera: nombre un lugar en «anchors» de vault.toml.",
         "no-erasure-list": "Las supresiones no se anotan fuera: una copia restaurada puede traer de vuelta a alguien.",
         "no-primary-key": "No hay clave del mes: ejecute «vault rotate».",
         "orphan-records": (

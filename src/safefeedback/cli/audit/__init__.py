@@ -30,7 +30,9 @@ Exit codes: 0 all done, 2 usage, 4 done, but something is wrong with a log or th
 _COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "checkpoint": ("safefeedback.cli.audit.checkpoint", "Sign both logs as they stand."),
+        "anchor": ("safefeedback.cli.audit.anchor", "Bring signed checkpoints to places that keep them."),
         "verify": ("safefeedback.cli.audit.verify", "Read both logs and name everything that is wrong."),
+        "export": ("safefeedback.cli.audit.export", "Write both logs into a folder, for an auditor."),
         "report": ("safefeedback.cli.audit.report", "Make the audit report of a period."),
         "sample": ("safefeedback.cli.audit.sample", "Draw protected messages for people to read."),
         "judge": ("safefeedback.cli.audit.judge", "Read a sheet of verdicts back."),

@@ -76,7 +76,7 @@ def command(
             log = vault.log(kind)
             mine = [place for place, note in enumerate(notes) if note.startswith(log.origin.encode() + b"\n")]
             used.update(mine)
-            found[kind] = log.verify([notes[place] for place in mine])
+            found[kind] = vault.verify(kind, [notes[place] for place in mine])
         if records:
             with tally("registros", wanted=progress) as advance:
                 attested = vault.attest(progress=advance)
