@@ -167,3 +167,20 @@ def test_documents_are_filled(shell: Any, stored: Path, tmp_path: Path) -> None:
     jsonschema.validate(value, schema("audit-form-1.json"))
     backwards = ["--known", "2026-11-20", "--begun", "2026-11-19", "--ended", "2026-11-18"]
     assert shell("audit", "incident", *backwards, "--output", tmp_path / "x.html").code == exits.USAGE
+
+
+def test_logs_are_anchored_verified_and_exported(shell: Any, stored: Path, tmp_path: Path) -> None:
+    place = f"file:{tmp_path}/anclas.jsonl"
+    ran = shell("audit", "anchor", "--to", place)
+    assert (ran.code, "records: 10 anotaciones ancladas (file)." in ran.out) == (exits.DONE, True)
+    assert shell("audit", "anchor").code == exits.USAGE
+    settings = (stored / "vault.toml").read_text(encoding="utf-8")
+    (stored / "vault.toml").write_text(settings.replace("anchors = []", f'anchors = ["{place}"]'), encoding="utf-8")
+    assert "10 ancladas" in shell("audit", "verify").out
+    ran = shell("audit", "export", "--output", tmp_path / "evidencias")
+    assert (ran.code, "con verify_ledger.py" in ran.out) == (exits.DONE, True)
+    names = {each.name for each in (tmp_path / "evidencias").iterdir()}
+    assert names == {"manifest.json", "records.jsonl", "keys.jsonl", "verify_ledger.py"}
+    (tmp_path / "anclas.jsonl").unlink()
+    ran = shell("audit", "verify")
+    assert (ran.code, "anchor-missing" in ran.out) == (exits.ATTENTION, True)
