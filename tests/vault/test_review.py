@@ -31,6 +31,7 @@ from safefeedback.vault.providers.refusal import no_answer
 from safefeedback.vault.stores import open_record_store
 from safefeedback.vault.stores.sql_keys import SqlKeyStore
 from safefeedback.vault.stores.stored_key import StoredSubject
+from safefeedback.vault.stores.stored_leaf import StoredLeaf
 from safefeedback.vault.stores.stored_record import Entry, StoredRecord
 
 AGENCY = "muni-puno"
@@ -290,12 +291,12 @@ def test_a_person_who_comes_under_a_key_that_was_just_retired_is_not_lost_with_i
     """One process has read which key is primary; before it writes, another rotates and rewraps what it sees."""
     add = SqlKeyStore.add_subjects
 
-    def late(store: SqlKeyStore, subjects: Sequence[StoredSubject]) -> None:
+    def late(store: SqlKeyStore, subjects: Sequence[StoredSubject], leaf: StoredLeaf | None) -> None:
         monkeypatch.undo()
         with place.open() as other:
             other.rotate(now=True)
             assert other.rewrap().retired == ("2026-11",)
-        add(store, subjects)
+        add(store, subjects, leaf)
 
     with place.open() as vault:
         monkeypatch.setattr(SqlKeyStore, "add_subjects", late)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTES", "Evident"]
 
-NOTES: Final = frozenset({"export.made", "report.made", "review.drawn", "review.judged"})
+NOTES: Final = frozenset(
+    {"export.made", "report.made", "review.drawn", "review.judged", "rights.closed", "rights.opened", "rights.step"}
+)
 """Events that tell of the evidence itself: who has a vault may note them; all others are written with their act."""
 
 
@@ -71,12 +73,13 @@ class Evident:
         store = self._held.records if kind == "records" else self._held.keys
         return store.leaves(self._held.agency)
 
-    def note(self, event: str, acts: Sequence[Mapping[str, Any]]) -> None:
+    def note(self, event: str, acts: Sequence[Mapping[str, Any]], *, about: str | None = None) -> None:
         """Write leaves of one event into the log of keys, all of them or none.
 
         Args:
             event: one of :data:`NOTES`.
             acts: the fields of each leaf.
+            about: id of the person of whom they tell, by which :meth:`told_of` finds them.
 
         Raises:
             InputError: another event.
@@ -86,7 +89,17 @@ class Evident:
         if event not in NOTES:
             raise InputError(f"vault: expected one of the events {', '.join(sorted(NOTES))}")
         if acts:
-            self._held.keys.append([self._held.scribe.leaf(event, **fields) for fields in acts])
+            subject = None if about is None else check_id(about, "a person")
+            self._held.keys.append([self._held.scribe.leaf(event, subject, **fields) for fields in acts])
+
+    def told_of(self, subject: str) -> Iterator[bytes]:
+        """Yield the leaves of the log of keys that tell of a person, from the first.
+
+        Raises:
+            InputError: not an id.
+            VaultError: the store refuses.
+        """
+        return (body for _, body in self._held.keys.leaves_about(self._held.agency, check_id(subject, "a person")))
 
     def use_policy(self, digest: str, *, name: str, version: str) -> None:
         """Note that messages are protected under a policy from now on, unless the log says so already.

@@ -51,7 +51,7 @@ class Persons:
                     StoredSubject(subject, self._tree.agency, primary.key_id, self._wrapped(epoch, subject, secret))
                 )
                 made.append((subject, WrappingKey(subject[:_KEY_ID_BYTES], secret)))
-        self._store.add_subjects(rows)
+        self._store.add_subjects(rows, self._scribe.leaf("subject.added", n=count))
         return made
 
     def get(self, subject: bytes) -> WrappingKey | None:

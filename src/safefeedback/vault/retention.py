@@ -61,6 +61,8 @@ class Purger:
             if not dry_run:
                 self._delete(ids, alone)
             progress(len(batch))
+        if not dry_run:
+            self._held.keys.append([self._held.scribe.leaf("purge.ran", n=records, on=on.isoformat())])
         return Purge(records, subjects, held, on, is_done=not dry_run)
 
     def _due(self, on: dt.date) -> Iterator[tuple[bytes, bytes | None, bool]]:

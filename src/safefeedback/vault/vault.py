@@ -354,6 +354,24 @@ class Vault(Evident):
         subject = self._linking.owner(check_id(record_id, "a record"))
         return None if subject is None else subject.hex()
 
+    def records_of(self, subject: str) -> Iterator[str]:
+        """Yield ids of the records of a person, oldest first.
+
+        Raises:
+            InputError: not an id.
+        """
+        found = self._held.records.of_subject(self.agency, check_id(subject, "a person"))
+        return (each.hex() for each in found)
+
+    def kept_until(self, record_id: str) -> dt.date | None:
+        """Return the last day on which a record may be kept; None: no end is set, or there is no such record.
+
+        Raises:
+            InputError: not 32 hexadecimal digits.
+        """
+        record = self._held.records.get(check_id(record_id, "a record"), agency=self.agency)
+        return None if record is None else record.purpose_until
+
     def views(self, record_id: str, version: int | None = None) -> tuple[StoredView, ...]:
         """Return the protected texts of a record, which are not sealed; empty where there is no such record.
 

@@ -23,6 +23,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+__all__ = ["open_note", "read_key", "root_of", "verify_export", "verify_receipt"]
+
 FORM = "safefeedback/ledger-export/1"
 TEXTS = {
     "leaf-malformed": "una anotación no tiene la forma debida",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from safefeedback.errors import DecryptionError, RevealError
 from safefeedback.ledger.leaf import read_leaf
+from safefeedback.vault.blocking import is_blocked
 from safefeedback.vault.promotion import ingest_keys
 from safefeedback.vault.reveal.approval import Approval, Request
 from safefeedback.vault.reveal.recent import Recent
@@ -37,12 +38,14 @@ _CAUSES: Final = {
     "request-used": "expected a request that was not used",
     "approvals-missing": "expected the valid signatures of more officers",
     "erased": "expected a record whose person was not erased",
+    "blocked": "expected a record that no request of its person blocks",
     "not-opened": "expected a record that opens, it was changed or its key is another",
 }
 _HINTS: Final = {
     "unknown-purpose": "the purposes: safefeedback reveal --purposes",
     "approvals-missing": "write a request with --request, and let officers sign it with: safefeedback approve",
     "no-request": "write a request with --request, and let officers sign it with: safefeedback approve",
+    "blocked": "the person asked for a right that is not decided yet: safefeedback rights list",
     "hourly-limit": "wait, or let the purpose's hourly limit be raised in the rules",
 }
 
@@ -138,7 +141,12 @@ class Revealer:
             raise self._refuse(wish, "nothing-allowed")
         if record.subject is not None and self._held.keys.subject(record.subject) is None:
             raise self._refuse(wish, "erased")
+        if not purpose.despite_block and record.subject is not None and self._is_blocked(record.subject):
+            raise self._refuse(wish, "blocked")
         return _Act(wish, purpose, record, names)
+
+    def _is_blocked(self, subject: bytes) -> bool:
+        return is_blocked(self._held.keys, self._held.agency, subject)
 
     def _named(self, act: _Act) -> dict[str, Any]:
         """Return what a request for this act says."""

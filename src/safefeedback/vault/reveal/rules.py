@@ -53,6 +53,7 @@ class Purpose(BaseModel):
         approvals: how many officers, beside who opens, must sign.
         needs_case: the code of a case must be given.
         hourly: most records that one actor may open in an hour.
+        despite_block: it opens what a request of its person blocks.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +65,7 @@ class Purpose(BaseModel):
     approvals: int = Field(default=0, ge=0, le=9)
     needs_case: bool = False
     hourly: int = Field(default=60, ge=1, le=100_000)
+    despite_block: bool = False
 
     def allows(self, name: str) -> bool:
         """Return whether it opens a field of a record."""

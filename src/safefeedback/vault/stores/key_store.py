@@ -34,8 +34,11 @@ class KeyStore(LedgerStore, Protocol):
     def delete_key(self, key_id: bytes) -> bool:
         """Delete a key's row; VaultError while a person's key is wrapped under it."""
 
-    def add_subjects(self, subjects: Sequence[StoredSubject]) -> None:
-        """Add persons' keys, all or none; VaultError when one is there, was erased, or its epoch key is missing."""
+    def add_subjects(self, subjects: Sequence[StoredSubject], leaf: StoredLeaf | None = None) -> None:
+        """Add persons' keys, all or none; VaultError when one is there, was erased, or its epoch key is missing.
+
+        The leaf is written with them.
+        """
 
     def subject(self, subject: bytes) -> StoredSubject | None:
         """Return a person's key, or None when there is none (any more)."""

@@ -68,7 +68,7 @@ class SqlKeyStore(SqlStore):
         with self._database.writing(destroys=True) as session:
             return session.run("DELETE FROM keyring WHERE key_id = ?", (key_id,)) == 1
 
-    def add_subjects(self, subjects: Sequence[StoredSubject]) -> None:
+    def add_subjects(self, subjects: Sequence[StoredSubject], leaf: StoredLeaf | None = None) -> None:
         """See ``KeyStore``."""
         batch = [
             (each.subject, each.agency, each.epoch_key, each.wrapped, each.hold, each.subject) for each in subjects
@@ -78,6 +78,7 @@ class SqlKeyStore(SqlStore):
         with self._database.writing() as session:
             if session.run_all(_ADD_SUBJECT, batch) < len(batch):
                 raise Fault.ERASED.error()
+            append_leaves(session, [] if leaf is None else [leaf])
 
     def subject(self, subject: bytes) -> StoredSubject | None:
         """See ``KeyStore``."""
