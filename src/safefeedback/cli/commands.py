@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "vault": ("safefeedback.cli.vault", "Keep messages sealed, and destroy them for good."),
         "reveal": ("safefeedback.cli.reveal", "Open sealed fields, leaving evidence first."),
         "approve": ("safefeedback.cli.approve", "Approve, as an officer, that a record is opened."),
+        "rights": ("safefeedback.cli.rights", "Answer a person who asks for a right."),
         "audit": ("safefeedback.cli.audit", "Show the evidence of a vault."),
         "keys": ("safefeedback.cli.keys", "Look after the keys of a vault."),
     }
