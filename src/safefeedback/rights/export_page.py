@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["export_page"]
 
-_LABELS: Final = {kind.name: kind.label.capitalize().replace("_", " ") for kind in (*ENTITIES, *COUNTRY_ENTITIES)}
+_ACCENTED: Final = {"Telefono": "Teléfono", "Direccion": "Dirección", "Persona": "Nombre"}
+_SHORT: Final = 4  # letters of an abbreviation: DNI, RUC
+_LIMA: Final = dt.timezone(dt.timedelta(hours=-5), "America/Lima")
 _AUDIENCES: Final = {
     "storage": "Copia de trabajo",
     "officer": "Quien atiende el caso",
@@ -81,14 +84,23 @@ def export_page(export: Export) -> str:
 _NOTHING: Final = "No guardamos ningún mensaje suyo."
 
 
+def _label(entity: str) -> str:
+    """Return what an entity is called in Spanish."""
+    kind = next((kind for kind in (*ENTITIES, *COUNTRY_ENTITIES) if kind.name == entity), None)
+    if kind is None:
+        return entity
+    word = kind.label if len(kind.label) <= _SHORT else kind.label.capitalize().replace("_", " ")
+    return _ACCENTED.get(word, word)
+
+
 def _record(each: ExportedRecord, number: int) -> str:
     received = f" del {_day(each.held.received.isoformat())}" if each.held.received else ""
     message = "No se abre para esta solicitud." if each.message is None else each.message
     parts = [
         f"<article><h2>{number}. Mensaje{received}</h2>",
         f"<h3>Lo que escribió</h3><blockquote>{_text(message)}</blockquote>",
-        _listed("Lo que el canal sabía de usted", ((_LABELS.get(name, name), value) for name, value in each.contact)),
-        _listed("Con el mensaje", ((_ENVELOPE.get(name, name), value) for name, value in each.envelope.items())),
+        _listed("Lo que el canal sabía de usted", ((_label(name), value) for name, value in each.contact)),
+        _listed("Con el mensaje", map(_told, each.envelope.items())),
         _listed("Valores sellados", ((_field(name), value) for name, value in each.values.items())),
         *(
             f"<h3>Texto protegido: {escape(_AUDIENCES.get(name, name))}</h3><blockquote>{_text(text)}</blockquote>"
@@ -101,7 +113,15 @@ def _record(each: ExportedRecord, number: int) -> str:
 
 def _field(name: str) -> str:
     entity, _, number = name.partition(".")
-    return f"{_LABELS.get(entity, entity)} {number}".strip()
+    return f"{_label(entity)} {number}".strip()
+
+
+def _told(pair: tuple[str, str]) -> tuple[str, str]:
+    """Return what the caller said of a message, as it is read; a time on the clock of Peru."""
+    name, value = pair
+    if name == "received":
+        value = f"{dt.datetime.fromisoformat(value).astimezone(_LIMA):%d/%m/%Y %H:%M}"
+    return _ENVELOPE.get(name, name), value
 
 
 def _listed(title: str, pairs: Iterable[tuple[str, str]]) -> str:
