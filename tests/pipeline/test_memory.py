@@ -65,10 +65,9 @@ def test_what_it_gives_are_words_of_the_new_message_and_link_it_to_nobody() -> N
     assert len(message.known) == 1
 
 
-def test_officials_public_values_and_doubtful_names_are_not_remembered() -> None:
+def test_public_values_and_doubtful_names_are_not_remembered() -> None:
     text = "el alcalde Gorki Puma y Nilda, 105"
     findings = [
-        Finding(11, 21, "PERSON", 0.9, "names", role="official"),
         Finding(24, 29, "PERSON", 0.4, "names"),
         Finding(31, 34, "PHONE_NUMBER", 0.9, "numbers", public=True),
     ]

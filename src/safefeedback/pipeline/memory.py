@@ -154,7 +154,7 @@ class ThreadMemory:
     ) -> ThreadMemory:
         """Return the memory with what a message revealed and what its channel knows of the sender.
 
-        Names of officials are left out, as are public values. What is over is forgotten.
+        Public values are left out. What is over is forgotten.
 
         Args:
             message: as received.
@@ -171,7 +171,7 @@ class ThreadMemory:
         told += [
             (finding.entity, message.text[finding.start : finding.end])
             for finding in findings
-            if finding.score >= _LEAST_SCORE and not finding.public and finding.role != "official"
+            if finding.score >= _LEAST_SCORE and not finding.public
         ]
         people = {each.tags: each for each in self._names if each.until >= today}
         values = {key: day for key, day in self._values.items() if day >= today}

@@ -13,6 +13,24 @@ __all__ = ["stands_as_name"]
 _ENDS: Final = ".!?\n¿¡:;•-*"
 _SAME: Final = frozenset(("mismo", "misma"))
 
+_DONE: Final = frozenset(
+    "dice dijo volvio sigue siguio vino llamo contesto respondio prometio grito pego golpeo insulto amenazo robo cobro"
+    " pidio nego firmo sabe quiere quiso cerro boto mintio miente trabaja vive me nos les".split()
+)
+"""What somebody does, and what stands before it: behind a name without an article."""
+
+_TOLD: Final = frozenset(
+    "hable hablo hablar hablamos converse conversar dije digo decirle avise pregunte pedi reclame denuncie denuncio"
+    " llame vi conozco busque encontre acuse acuso culpo entregue pague".split()
+)
+"""What somebody does with or to another: before ``con`` or ``a`` and a name."""
+
+_NO_NAME: Final = frozenset(
+    "el la los las un una unos unas mi mis tu tus su sus este esta esa ese nuestro nuestra de del al sin con hay por"
+    " para otra otro mucha mucho poca poco mas que".split()
+)
+"""What stands before a word that is no name."""
+
 
 def stands_as_name(view: View, found: Sequence[Word], at: int, *, is_plain: bool) -> bool:
     """Tell whether the word is somebody's name there.
@@ -28,6 +46,8 @@ def stands_as_name(view: View, found: Sequence[Word], at: int, *, is_plain: bool
         return False
     if is_plain:
         return True
+    if _is_acting(view, found, at) or _is_told(found, at) or _is_accused(view, found, at):
+        return True
     if _is_announced(view, found, at) or _is_line(view, found[at]):
         return True
     return _has_capital(view, found[at]) and not _is_in_capitals(view, found, at)
@@ -39,6 +59,29 @@ def _head(found: Sequence[Word], at: int) -> str:
         if found[before].folded not in PARTICLES:
             return found[before].folded
     return ""
+
+
+def _is_acting(view: View, found: Sequence[Word], at: int) -> bool:
+    """Tell whether it does something: "y cruz me cerro la puerta", but "la luz me falta"."""
+    if at + 1 >= len(found) or found[at + 1].folded not in _DONE:
+        return False
+    if view.text[found[at].end : found[at + 1].start].strip():
+        return False
+    return at == 0 or found[at - 1].folded not in _NO_NAME or "\n" in view.text[found[at - 1].end : found[at].start]
+
+
+def _is_told(found: Sequence[Word], at: int) -> bool:
+    """Tell whether somebody spoke with it: "hable con rosa", but "una casa con luz"."""
+    return at > 1 and found[at - 1].folded in ("con", "a") and found[at - 2].folded in _TOLD
+
+
+def _is_accused(view: View, found: Sequence[Word], at: int) -> bool:
+    """Tell whether it was this one who did it: ", fue barrera." at the end of what is said."""
+    if at < 1 or found[at - 1].folded != "fue":
+        return False
+    before = view.text[found[at - 2].end : found[at - 1].start] if at > 1 else "."
+    after = view.text[found[at].end : found[at].end + 1]
+    return any(mark in before for mark in ",.;:¿¡!?\n") and not after.strip(".,;:!?\n ")
 
 
 def _is_announced(view: View, found: Sequence[Word], at: int) -> bool:
