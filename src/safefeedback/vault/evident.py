@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from safefeedback.crypto import SigningKey
+from safefeedback.crypto import MlDsaSigningKey, SecretBytes, SigningKey, keyed_tag
 from safefeedback.errors import ConfigurationError, InputError
 from safefeedback.ledger.checkpoint import LOGS, log_origin
 from safefeedback.ledger.log import Log
-from safefeedback.ledger.note import NoteSigner
+from safefeedback.ledger.note import Cosigner, NoteSigner, Signer
 from safefeedback.vault.anchoring import Anchored, anchor_logs, kept_notes, told_anchors
 from safefeedback.vault.attestation import Attestation, attest
 from safefeedback.vault.code import check_code, check_id
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from safefeedback.vault.reveal import Approval, Request, Revealed, RevealRules
 
 __all__ = ["NOTES", "Evident"]
+
+_ML_DSA_SEED: Final = "safefeedback/ledger-ml-dsa-44/1"
 
 NOTES: Final = frozenset(
     {"export.made", "report.made", "review.drawn", "review.judged", "rights.closed", "rights.opened", "rights.step"}
@@ -56,10 +58,8 @@ class Evident:
         """
         if kind not in LOGS:
             raise InputError(f"vault: expected one of the logs {', '.join(LOGS)}")
-        tree = self._held.tree
-        signer = NoteSigner(log_origin(self._held.agency, kind), SigningKey(tree.secret(tree.side("ledger"))))
         store = self._held.records if kind == "records" else self._held.keys
-        return Log(store, self._held.agency, kind, signers=(signer,))
+        return Log(store, self._held.agency, kind, signers=self._signers(log_origin(self._held.agency, kind)))
 
     def leaves(self, kind: str) -> Iterator[bytes]:
         """Yield the leaves of one of the two logs, from the first.
@@ -237,6 +237,15 @@ class Evident:
             InputError, RevealError, VaultError: as :meth:`reveal`.
         """
         return self._opener().request(_wish(record_id, purpose=purpose, fields=fields, case=case, version=version))
+
+    def _signers(self, origin: str) -> tuple[Signer, ...]:
+        """Return who signs a log: always Ed25519, by option ML-DSA-44 with a key derived from the same secret."""
+        tree = self._held.tree
+        secret = tree.secret(tree.side("ledger"))
+        if self._held.settings.log_signatures == "ed25519":
+            return (NoteSigner(origin, SigningKey(secret)),)
+        derived = SecretBytes(keyed_tag(secret, _ML_DSA_SEED))
+        return NoteSigner(origin, SigningKey(secret)), Cosigner(origin, MlDsaSigningKey(derived))
 
     def _begin_logs(self) -> None:
         """Write the first leaf of a log that has none."""

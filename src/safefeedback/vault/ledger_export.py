@@ -75,6 +75,7 @@ def _log(held: Holdings, log: Log, folder: Path, progress: Progress) -> Mapping[
     return {
         "origin": log.origin,
         "key": log.verifiers[0].to_text(),
+        "keys": [verifier.to_text() for verifier in log.verifiers],
         "leaves": f"{kind}.jsonl",
         "size": size,
         "checkpoints": [b64encode(note).decode("ascii") for _, note in store.checkpoints(held.agency)],

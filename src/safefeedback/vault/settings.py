@@ -26,7 +26,10 @@ from urllib.parse import quote
 
 from safefeedback.errors import ConfigurationError
 
-__all__ = ["SETTINGS_FILE", "VaultSettings"]
+__all__ = ["LOG_SIGNATURES", "SETTINGS_FILE", "VaultSettings"]
+
+LOG_SIGNATURES: Final = ("ed25519", "ed25519+ml-dsa-44")
+"""With which algorithms checkpoints may be signed."""
 
 SETTINGS_FILE: Final = "vault.toml"
 """Name of the file in a vault's folder."""
@@ -50,6 +53,8 @@ class VaultSettings:
         backup_days: for how many days after a month's end a backup of that month is kept: then its key is destroyed.
         population: how many different values a blind index is planned for.
         cache_seconds: how long an unwrapped key stays in memory.
+        log_signatures: ``ed25519``, or ``ed25519+ml-dsa-44``: checkpoints are also signed so that a quantum computer
+            does not forge them.
         anchors: addresses of the places that keep checkpoints of the logs; ``repr`` shows none.
 
     Raises:
@@ -65,6 +70,7 @@ class VaultSettings:
     population: int = 1_000_000
     cache_seconds: int = 900
     anchors: tuple[str, ...] = field(default=(), repr=False)
+    log_signatures: str = "ed25519"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "anchors", tuple(self.anchors) if isinstance(self.anchors, list) else self.anchors)
@@ -83,6 +89,8 @@ class VaultSettings:
             if not getattr(self, name):
                 raise ConfigurationError(f"vault settings: expected an address at {name}, got an empty text")
         _check_list(self.anchors)
+        if self.log_signatures not in LOG_SIGNATURES:
+            raise ConfigurationError(f"vault settings: expected {' or '.join(LOG_SIGNATURES)} at log_signatures")
         for name, allowed in _RANGES.items():
             if getattr(self, name) not in allowed:
                 raise ConfigurationError(f"vault settings: expected {allowed[0]} to {allowed[-1]} at {name}")

@@ -242,3 +242,22 @@ def test_an_export_is_a_new_folder(small: Vault, tmp_path: Path) -> None:
     assert small.export_logs(tmp_path / "e") == sum(1 for kind in ("records", "keys") for _ in small.leaves(kind)) - 1
     with pytest.raises(InputError, match="new folder"):
         small.export_logs(tmp_path / "e")
+
+
+def test_a_log_may_sign_against_quantum_computers_too(small: Vault, tmp_path: Path) -> None:
+    stored(small)
+    before = small.log("records").checkpoint()
+    with Vault.open(replace(small.settings, log_signatures="ed25519+ml-dsa-44")) as vault:
+        log = vault.log("records")
+        assert [len(each.key.public_key) for each in log.verifiers] == [32, 1312]
+        assert log.checkpoint() == before  # nothing new to sign
+        stored(vault)
+        note = log.checkpoint()
+        assert note.count("\u2014 ".encode()) == 2
+        assert vault.verify("records", [before, note]).faults == ()
+        assert vault.log("records").verifiers == log.verifiers
+        vault.export_logs(tmp_path / "e")
+        assert len(json.loads((tmp_path / "e" / "manifest.json").read_bytes())["logs"]["records"]["keys"]) == 2
+    assert codes(small, "records") == ()
+    with pytest.raises(ConfigurationError, match="log_signatures"):
+        replace(small.settings, log_signatures="rsa")

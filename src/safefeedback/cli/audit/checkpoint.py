@@ -41,7 +41,8 @@ def command(*, access: Access, output: str | None) -> None:
             note = log.checkpoint()
             size = open_checkpoint(note, log.verifiers).size
             click.echo(f"{kind}: {count(size, 'anotación firmada', 'anotaciones firmadas')}.")
-            click.echo(f"  clave {log.verifiers[0].to_text()}")
+            for verifier in log.verifiers:
+                click.echo(f"  clave {verifier.to_text()}")
             if folder is not None:
                 file = folder / f"{kind}-{size}.note"
                 if not file.exists():

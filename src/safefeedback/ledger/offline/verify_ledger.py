@@ -243,7 +243,10 @@ def verify_export(folder: Path, given: list[str]) -> int:
         raise SystemExit("se espera una exportación de la forma " + FORM)
     if not given:
         say("AVISO: sin --key, las claves son las de la exportación: solo se ve si concuerda consigo misma.")
-    keys = [read_key(text) for text in given or [log["key"] for log in manifest["logs"].values()]]
+    keys = [
+        read_key(text)
+        for text in given or [key for log in manifest["logs"].values() for key in log.get("keys") or [log["key"]]]
+    ]
     logs = [Log(folder, kind, told, keys) for kind, told in sorted(manifest["logs"].items())]
     found = {log.kind: log.verify() for log in logs}
     for log in logs:
