@@ -158,7 +158,7 @@ class Register:
         said = {} if note is None else {"note": note}
         fields = {"req": request.request_id, "step": step, **said}
         self._vault.note("rights.step", [fields], about=request.subject)
-        return self.get(request.request_id)
+        return self._again(request)
 
     def extend(self, request: Request) -> Request:
         """Extend the term once, by as many business days.
@@ -232,11 +232,25 @@ class Register:
         if request.is_blocking and not keeps_block:
             self.unblock(request)
         self._vault.note("rights.closed", [{"req": request.request_id, "result": result}], about=request.subject)
-        return self.get(request.request_id)
+        return self._again(request)
 
     def _check_open(self, request: Request) -> None:
-        if not self.get(request.request_id).is_open:
+        if not self._again(request).is_open:
             raise InputError("rights: expected a request that was not answered yet")
+
+    def _again(self, request: Request) -> Request:
+        """Return a request as it is now; of a known person without reading the whole log."""
+        if request.subject is None:
+            return self.get(request.request_id)
+        told = [leaf for leaf in map(read_leaf, self._vault.told_of(request.subject)) if _is_of(leaf, request)]
+        found = _request(told)
+        if found is None:
+            raise InputError("rights: expected a request of this vault, there is none")
+        return found
+
+
+def _is_of(leaf: Leaf, request: Request) -> bool:
+    return leaf.event.startswith("rights.") and leaf.fields["req"] == request.request_id
 
 
 def _request(leaves: Sequence[Leaf]) -> Request | None:
