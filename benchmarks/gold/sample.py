@@ -3,7 +3,7 @@
 ``python sample.py mentions`` prints the drawn PERSON mentions, each inside its message, for the annotator to read;
 ``python sample.py words`` prints the words of PERSON mentions, each with one mention, shuffled;
 ``python sample.py places`` prints the drawn LOCATION mentions, as the first command does;
-``python sample.py check`` verifies the four files and counts their labels. No command decides a label.
+``python sample.py check`` verifies the files that are there and counts their labels. No command decides a label.
 """
 
 import argparse
@@ -138,6 +138,9 @@ def check(dev: dict[str, dict], train: dict[str, dict]) -> int:
     }
     codes = {line.split("\t")[0] for line in CODES.read_text(encoding="utf-8").splitlines()}
     for name, labels in (LABELS | {"districts.tsv": codes | {"-"}}).items():
+        if not (HERE / name).exists():
+            print(name, "is not labelled yet")
+            continue
         with (HERE / name).open(encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file, delimiter="\t"))[1:]
         seen: set[tuple] = set()
