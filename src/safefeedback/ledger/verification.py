@@ -3,8 +3,8 @@
 A range of leaves is
 
 - ``anchored``: a checkpoint that was kept elsewhere has the root of exactly these leaves and those before them;
-- ``unanchored``: nothing kept elsewhere covers them yet, so who writes to the store and holds the log's key could still
-  have replaced them;
+- ``unanchored``: nothing kept elsewhere covers them yet, so who writes to the store could still have replaced them:
+  with the log's key, or, by taking all its checkpoints and tiles away too, without it;
 - ``diverged``: a checkpoint that the log signed says something else, or says that there were leaves here that are gone.
 """
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.errors import InputError
 from safefeedback.ledger.checkpoint import LOGS
+from safefeedback.ledger.note import open_checkpoint
 from safefeedback.vault.anchoring import kept_notes
 from safefeedback.vault.refusal import reason
 
@@ -48,7 +49,6 @@ def export_logs(held: Holdings, logs: Sequence[Log], folder: Path, progress: Pro
             "form": FORM,
             "agency": held.agency,
             "made_at": held.scribe.now(),
-            "has_anchors": bool(held.settings.anchors),
             "logs": told,
         }
         (folder / "manifest.json").write_text(json.dumps(manifest, indent=1, sort_keys=True) + "\n", encoding="ascii")
@@ -63,12 +63,12 @@ def export_logs(held: Holdings, logs: Sequence[Log], folder: Path, progress: Pro
 
 def _log(held: Holdings, log: Log, folder: Path, progress: Progress) -> Mapping[str, Any]:
     """Write the leaves of a log, and return what the manifest says of it."""
-    log.checkpoint()
+    signed = open_checkpoint(log.checkpoint(), log.verifiers).size  # what comes meanwhile is in the next export
     kind = log.origin.rpartition("/")[2]
     store = held.records if kind == "records" else held.keys
     size = 0
     with (folder / f"{kind}.jsonl").open("wb") as file:
-        for body in store.leaves(held.agency):
+        for body in store.leaves(held.agency, 0, signed):
             file.write(body + b"\n")
             size += 1
             progress(1)
@@ -78,6 +78,6 @@ def _log(held: Holdings, log: Log, folder: Path, progress: Progress) -> Mapping[
         "keys": [verifier.to_text() for verifier in log.verifiers],
         "leaves": f"{kind}.jsonl",
         "size": size,
-        "checkpoints": [b64encode(note).decode("ascii") for _, note in store.checkpoints(held.agency)],
+        "checkpoints": [b64encode(note).decode("ascii") for at, note in store.checkpoints(held.agency) if at <= signed],
         "anchors": [b64encode(note).decode("ascii") for note in kept_notes(held, log.origin)],
     }
