@@ -274,9 +274,6 @@ class Pipeline:
         nothing = Prepared(Withheld(None, InputError.code), None)
         return [nothing if message is None else self._prepared(message, next(found), audiences) for message in known]
 
-    def _shown(self, message: Message, audience: str) -> tuple[ProtectedMessage, tuple[Decision, ...]]:
-        return self._protected(message, self._detect(message), audience)
-
     def _note_policy(self) -> None:
         """Have the vault's log say, once, under which policy this pipeline protects."""
         from safefeedback.vault.keeper import PolicyLog  # noqa: PLC0415 - loaded where a vault is used

@@ -45,8 +45,8 @@ class PipelineProtector:
             DetectionError: a recognizer failed.
         """
         message = _message(fields)
-        shown = [Shown(*self._pipeline._shown(message, audience)) for audience in audiences or _DEFAULT]
-        findings = shown[0].protected.findings
+        findings = self._pipeline.detect(message)
+        shown = [Shown(*self._pipeline._protected(message, findings, audience)) for audience in audiences or _DEFAULT]
         given = _values(fields)
         values = shared_values(message.text, findings)
         names: dict[int, str] = {}
