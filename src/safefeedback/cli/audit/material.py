@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Given",
+    "given_anchors",
     "given_options",
     "now_ms",
     "period_options",
@@ -123,16 +124,22 @@ def verified_logs(vault: Vault, anchors: Sequence[str], *, at: int) -> dict[str,
         UsageError: a checkpoint of another log.
         OSError: a file that cannot be read.
     """
-    notes = [Path(each).read_bytes() for each in anchors]
-    found: dict[str, Verified] = {}
-    for kind in LOGS:
-        log = vault.log(kind)
-        mine = [note for note in notes if note.startswith(log.origin.encode() + b"\n")]
-        notes = [note for note in notes if note not in mine]
-        found[kind] = verified(vault.verify(kind, mine), at=at)
-    if notes:
+    given = given_anchors(vault, anchors)
+    return {kind: verified(vault.verify(kind, given[kind]), at=at) for kind in LOGS}
+
+
+def given_anchors(vault: Vault, files: Sequence[str]) -> dict[str, list[bytes]]:
+    """Return checkpoints that were kept elsewhere, by the log that they are of.
+
+    Raises:
+        UsageError: a checkpoint of another log.
+        OSError: a file that cannot be read.
+    """
+    notes = [Path(each).read_bytes() for each in files]
+    beginnings = {kind: vault.log(kind).origin.encode() + b"\n" for kind in LOGS}
+    if not all(note.startswith(tuple(beginnings.values())) for note in notes):
         raise UsageError("--anchor: expected checkpoints of this vault's logs, got another")
-    return found
+    return {kind: [note for note in notes if note.startswith(begins)] for kind, begins in beginnings.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -12,9 +11,9 @@ import click
 from safefeedback.audit.fault_texts import FAULT_TEXTS
 from safefeedback.cli import exits
 from safefeedback.cli.answers import json_line
+from safefeedback.cli.audit.material import given_anchors
 from safefeedback.cli.options import progress_option
 from safefeedback.cli.tally import tally
-from safefeedback.cli.usage import UsageError
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.cli.vault.words import count
 from safefeedback.ledger.checkpoint import LOGS
@@ -67,22 +66,14 @@ def command(
     progress: bool | None,
 ) -> None:
     """Verify and leave with the exit code."""
-    notes = [Path(each).read_bytes() for each in anchors]
-    found: dict[str, Verification] = {}
-    used: set[int] = set()
     attested: Attestation | None = None
     with access.open() as vault:
-        for kind in LOGS:
-            log = vault.log(kind)
-            mine = [place for place, note in enumerate(notes) if note.startswith(log.origin.encode() + b"\n")]
-            used.update(mine)
-            found[kind] = vault.verify(kind, [notes[place] for place in mine])
+        given = given_anchors(vault, anchors)
+        found = {kind: vault.verify(kind, given[kind]) for kind in LOGS}
         if records:
             with tally("registros", wanted=progress) as advance:
                 attested = vault.attest(progress=advance)
         agency = vault.agency
-    if len(used) < len(notes):
-        raise UsageError("--anchor: expected checkpoints of this vault's logs, got another")
     if as_json:
         sys.stdout.buffer.write(json_line(logs_json(found, agency, attested)))
     else:

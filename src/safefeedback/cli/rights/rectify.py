@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final
 
 import click
 
-from safefeedback.cli.question import read_line
 from safefeedback.cli.rights.asked import request_argument
-from safefeedback.cli.usage import UsageError
 from safefeedback.cli.vault.access import Access, vault_options
+from safefeedback.cli.vault.persons import entity_and_value
 from safefeedback.rights import Register, rectify
 
 __all__ = ["command"]
@@ -24,7 +22,6 @@ on this machine see the words of a command line: write --value PHONE_NUMBER=- an
 Examples:
   safefeedback rights rectify 5f0c1d2e --record 0a1b… --value PHONE_NUMBER=- --vault boveda
 """
-_FORM: Final = "such as PHONE_NUMBER=-, which reads the value from the terminal or standard input"
 
 
 @click.command("rectify", help=_HELP, short_help="Put right what the channel knew of the person.")
@@ -34,21 +31,9 @@ _FORM: Final = "such as PHONE_NUMBER=-, which reads the value from the terminal 
 @vault_options
 def command(*, access: Access, request: str, record: str, values: tuple[str, ...]) -> None:
     """Rectify."""
-    right = dict(map(_pair, values))
+    right = dict(map(entity_and_value, values))
     with access.open() as vault:
         vault.promote()
         register = Register(vault)
         receipt = rectify(vault, register, register.get(request), record_id=record, values=right)
     click.echo(f"Rectificado: {receipt.record_id}, versión {receipt.version}.")
-
-
-def _pair(given: str) -> tuple[str, str]:
-    entity, mark, text = given.partition("=")
-    entity = entity.strip().upper()
-    if not mark or not entity.replace("_", "").isalpha():
-        raise UsageError("--value: expected ENTITY=VALUE", hint=_FORM)
-    if text == "-":
-        if sys.stdin.isatty():
-            click.echo(f"Valor de {entity}: ", nl=False, err=True)
-        text = read_line()
-    return entity, text

@@ -17,7 +17,7 @@ from safefeedback.operators.value import value_of
 if TYPE_CHECKING:
     from safefeedback.vault import Vault
 
-__all__ = ["Named", "person_options", "person_or_value_options", "persons_of"]
+__all__ = ["Named", "entity_and_value", "person_options", "person_or_value_options", "persons_of"]
 
 _FORM: Final = "such as PE_DNI=-, which reads the value from the terminal or standard input"
 
@@ -83,13 +83,22 @@ def _build(values: dict[str, Any]) -> None:
     values["named"] = named
 
 
+def entity_and_value(given: str) -> tuple[str, str]:
+    """Return the entity and the value of ``ENTITY=VALUE``; the value ``-`` is asked for.
+
+    Raises:
+        UsageError: another form.
+    """
+    entity, mark, text = given.partition("=")
+    entity = entity.strip().upper()
+    if not mark or not entity.replace("_", "").isalpha():
+        raise UsageError("--value: expected ENTITY=VALUE", hint=_FORM)
+    return entity, _asked(entity) if text == "-" else text
+
+
 def _values(given: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for each in given:
-        entity, mark, text = each.partition("=")
-        entity = entity.strip().upper()
-        if not mark or not entity.replace("_", "").isalpha():
-            raise UsageError("--value: expected ENTITY=VALUE", hint=_FORM)
-        folded = value_of(entity, _asked(entity) if text == "-" else text)
+    for entity, text in map(entity_and_value, given):
+        folded = value_of(entity, text)
         if not folded:
             raise UsageError("--value: expected a value, got none", hint=_FORM)
         yield entity, folded
