@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safefeedback.audit.period import day_of
+from safefeedback.rights.register import due_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ class RightsCounter:
             return None
         end = next((leaf for leaf in told if leaf.event == "rights.closed"), None)
         closed = None if end is None else day_of(end.at, self._period.zone)
-        due = dt.date.fromisoformat(_extended(told) or opened.fields["due"])
+        due = due_of(opened, told)
         return Request(
             request=opened.fields["req"],
             kind=opened.fields["kind"],
@@ -103,13 +104,6 @@ class RightsCounter:
             steps=tuple(leaf.fields["step"] for leaf in told if leaf.event == "rights.step"),
             standing=_standing(due, closed, self._period.last),
         )
-
-
-def _extended(told: Sequence[Leaf]) -> str | None:
-    """Return the last day of the extended term, which the note of its step says."""
-    steps = (leaf for leaf in told if leaf.event == "rights.step" and leaf.fields["step"] == "extended")
-    notes = (leaf.fields.get("note", "") for leaf in steps)
-    return next((note.removeprefix("due-") for note in notes if note.startswith("due-")), None)
 
 
 def _standing(due: dt.date, closed: dt.date | None, today: dt.date) -> Standing:

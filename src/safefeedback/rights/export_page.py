@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from safefeedback.entities import COUNTRY_ENTITIES, ENTITIES
-from safefeedback.rights.terms import RIGHTS
+from safefeedback.rights.terms import LIMA, RIGHTS
 
 if TYPE_CHECKING:
     from safefeedback.rights.exporting import Export, ExportedRecord
@@ -17,7 +17,6 @@ __all__ = ["export_page"]
 
 _ACCENTED: Final = {"Telefono": "Teléfono", "Direccion": "Dirección", "Persona": "Nombre"}
 _SHORT: Final = 4  # letters of an abbreviation: DNI, RUC
-_LIMA: Final = dt.timezone(dt.timedelta(hours=-5), "America/Lima")
 _AUDIENCES: Final = {
     "storage": "Copia de trabajo",
     "officer": "Quien atiende el caso",
@@ -120,7 +119,7 @@ def _told(pair: tuple[str, str]) -> tuple[str, str]:
     """Return what the caller said of a message, as it is read; a time on the clock of Peru."""
     name, value = pair
     if name == "received":
-        value = f"{dt.datetime.fromisoformat(value).astimezone(_LIMA):%d/%m/%Y %H:%M}"
+        value = f"{dt.datetime.fromisoformat(value).astimezone(LIMA):%d/%m/%Y %H:%M}"
     return _ENVELOPE.get(name, name), value
 
 

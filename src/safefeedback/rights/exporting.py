@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from safefeedback.errors import InputError
 from safefeedback.rights.finding import HeldRecord, records_of
-from safefeedback.rights.terms import RIGHTS
+from safefeedback.rights.terms import RIGHTS, today
 
 if TYPE_CHECKING:
     from safefeedback.rights.register import Register, Request
@@ -99,8 +99,7 @@ def export(vault: Vault, register: Register, request: Request) -> Export:
     records = tuple(_opened(vault, held, request) for held in records_of(vault, request.subject))
     register.step(request, "exported")
     vault.note("export.made", [{"what": "rights-export", "n": len(records)}])
-    today = dt.datetime.now(tz=dt.timezone(dt.timedelta(hours=-5))).date()
-    return Export(vault.agency, request, today, records)
+    return Export(vault.agency, request, today(), records)
 
 
 def _opened(vault: Vault, held: HeldRecord, request: Request) -> ExportedRecord:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from safefeedback.ledger.leaf import read_leaf
 from safefeedback.operators.value import value_of
+from safefeedback.rights.terms import LIMA
 
 if TYPE_CHECKING:
     from safefeedback.vault import Vault
 
 __all__ = ["Held", "HeldRecord", "find", "records_of"]
-
-_LIMA: Final = dt.timezone(dt.timedelta(hours=-5), "America/Lima")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +79,5 @@ def _record(vault: Vault, record_id: str) -> HeldRecord:
         return HeldRecord(record_id, None, None, (), ())
     last = sealed[-1]
     counts = tuple((entity, sum(done.values())) for entity, done in sorted(last.fields.get("cnt", {}).items()))
-    received = dt.datetime.fromtimestamp(sealed[0].at / 1000, tz=_LIMA).date()
+    received = dt.datetime.fromtimestamp(sealed[0].at / 1000, tz=LIMA).date()
     return HeldRecord(record_id, received, last.fields.get("ch"), tuple(last.fields["aud"]), counts)

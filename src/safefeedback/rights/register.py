@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Final
 
 from safefeedback.errors import InputError
 from safefeedback.ledger.leaf import Leaf, read_leaf
-from safefeedback.rights.terms import RIGHTS, due_day
+from safefeedback.rights.terms import LIMA, RIGHTS, due_day, today
 from safefeedback.vault.blocking import BLOCK, UNBLOCK
 
 if TYPE_CHECKING:
     from safefeedback.vault import Erasure, Vault
 
-__all__ = ["RESULTS", "Register", "Request"]
+__all__ = ["RESULTS", "Register", "Request", "due_of"]
 
 RESULTS: Final = ("granted", "partly-granted", "denied", "withdrawn", "nothing-held")
 """How a request may be answered."""
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
-_LIMA: Final = dt.timezone(dt.timedelta(hours=-5), "America/Lima")
 _LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _EXTENDED: Final = "extended"
+_DUE: Final = "due-"  # before the new last day, in the note of the step
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Request:
         """The code under which sealed fields are opened for it: letters, so that it reads as no number."""
         return f"rights-{self.request_id[:20].translate(_LETTERS)}"
 
-    def days_over(self, today: dt.date) -> int:
+    def days_over(self, on: dt.date) -> int:
         """Return by how many days it is overdue; 0: it is not, or was answered."""
-        return max(0, (today - self.due).days) if self.is_open else 0
+        return max(0, (on - self.due).days) if self.is_open else 0
 
 
 class Register:
@@ -103,9 +103,8 @@ class Register:
             InputError: another right, a day to come, or not an id.
             VaultError: the log cannot be written.
         """
-        today = _today()
-        day = got or today
-        if day > today:
+        day = got or today()
+        if day > today():
             raise InputError("rights: expected a day that has come")
         due = due_day(right, day, also=self._also)
         request_id = secrets.token_hex(16)
@@ -141,9 +140,9 @@ class Register:
             )
         return found[0]
 
-    def overdue(self, today: dt.date | None = None) -> tuple[Request, ...]:
+    def overdue(self, on: dt.date | None = None) -> tuple[Request, ...]:
         """Return the open requests whose term is over, longest first."""
-        day = today or _today()
+        day = on or today()
         return tuple(each for each in sorted(self.all(), key=lambda each: each.due) if each.days_over(day))
 
     def step(self, request: Request, step: str, note: str | None = None) -> Request:
@@ -166,10 +165,10 @@ class Register:
         Raises:
             InputError: it was answered, extended already, is over, or its right has no extension.
         """
-        if request.is_extended or request.days_over(_today()):
+        if request.is_extended or request.days_over(today()):
             raise InputError("rights: expected a request within its first term", hint="a term is extended once")
         due = due_day(request.right, request.got, is_extended=True, also=self._also)
-        return self.step(request, _EXTENDED, f"due-{due.isoformat()}")
+        return self.step(request, _EXTENDED, f"{_DUE}{due.isoformat()}")
 
     def block(self, request: Request) -> Request:
         """Block the person's data while the request is decided: they are opened for few purposes only.
@@ -249,6 +248,14 @@ class Register:
         return found
 
 
+def due_of(opened: Leaf, steps: Iterable[Leaf]) -> dt.date:
+    """Return the last day of the term of a request, extension included."""
+    extended = (leaf for leaf in steps if leaf.event == "rights.step" and leaf.fields["step"] == _EXTENDED)
+    notes = (leaf.fields.get("note", "") for leaf in extended)
+    due = next((note.removeprefix(_DUE) for note in notes if note.startswith(_DUE)), opened.fields["due"])
+    return dt.date.fromisoformat(due)
+
+
 def _is_of(leaf: Leaf, request: Request) -> bool:
     return leaf.event.startswith("rights.") and leaf.fields["req"] == request.request_id
 
@@ -259,19 +266,13 @@ def _request(leaves: Sequence[Leaf]) -> Request | None:
         return None
     steps = [leaf for leaf in leaves if leaf.event == "rights.step"]
     end = next((leaf for leaf in leaves if leaf.event == "rights.closed"), None)
-    notes = [leaf.fields["note"] for leaf in steps if leaf.fields["step"] == _EXTENDED and "note" in leaf.fields]
-    due = notes[0].removeprefix("due-") if notes else opened.fields["due"]
     return Request(
         opened.fields["req"],
         opened.fields["kind"],
         opened.fields.get("sub"),
         dt.date.fromisoformat(opened.fields["got"]),
-        dt.date.fromisoformat(due),
+        due_of(opened, steps),
         tuple(leaf.fields["step"] for leaf in steps),
         None if end is None else end.fields["result"],
-        None if end is None else dt.datetime.fromtimestamp(end.at / 1000, tz=_LIMA).date(),
+        None if end is None else dt.datetime.fromtimestamp(end.at / 1000, tz=LIMA).date(),
     )
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=_LIMA).date()

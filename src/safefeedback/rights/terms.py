@@ -20,7 +20,10 @@ import holidays
 
 from safefeedback.errors import InputError
 
-__all__ = ["RIGHTS", "Right", "due_day", "is_business_day"]
+__all__ = ["LIMA", "RIGHTS", "Right", "due_day", "is_business_day", "today"]
+
+LIMA: Final = dt.timezone(dt.timedelta(hours=-5), "America/Lima")
+"""Time of Peru, the same the whole year: requests come on its days."""
 
 _LAW: Final = "Ley 29733 art. {}; DS 016-2024-JUS arts. 69 a 71"
 _YEARS: Final = range(1990, 2100)
@@ -58,6 +61,11 @@ RIGHTS: Final[Mapping[str, Right]] = MappingProxyType(
     }
 )
 """The rights by code."""
+
+
+def today() -> dt.date:
+    """Return the day it is in Peru."""
+    return dt.datetime.now(tz=LIMA).date()
 
 
 def is_business_day(day: dt.date, also: Iterable[dt.date] = ()) -> bool:

@@ -10,7 +10,7 @@ import click
 from safefeedback.cli.decoration import Command, changed, stack
 from safefeedback.cli.vault.access import actor_option
 from safefeedback.cli.vault.words import count
-from safefeedback.rights.terms import RIGHTS
+from safefeedback.rights.terms import RIGHTS, today
 
 if TYPE_CHECKING:
     from safefeedback.rights.register import Request
@@ -48,20 +48,18 @@ def free_days_option(command: Command) -> Command:
     return option(changed(command, build))
 
 
-def show(request: Request, today: dt.date) -> None:
-    """Say what a request is and how it stands."""
+def show(request: Request) -> None:
+    """Say what a request is and how it stands today."""
     right = RIGHTS[request.right]
-    click.echo(
-        f"{request.request_id[:8]}  {right.title}, recibida el {spanish_day(request.got)}: {state_of(request, today)}"
-    )
+    click.echo(f"{request.request_id[:8]}  {right.title}, recibida el {spanish_day(request.got)}: {state_of(request)}")
 
 
-def state_of(request: Request, today: dt.date) -> str:
-    """Return how a request stands, in Spanish."""
+def state_of(request: Request) -> str:
+    """Return how a request stands today, in Spanish."""
     blocks = "; datos bloqueados" if request.is_blocking else ""
     if request.result is not None and request.closed is not None:
         return f"{_RESULTS.get(request.result, request.result)} el {spanish_day(request.closed)}{blocks}"
-    if over := request.days_over(today):
+    if over := request.days_over(today()):
         return f"VENCIDA hace {count(over, 'día', 'días')}, el {spanish_day(request.due)}{blocks}"
     return f"vence el {spanish_day(request.due)}{blocks}"
 

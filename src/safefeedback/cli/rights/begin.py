@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from safefeedback.audit.period import LIMA
 from safefeedback.cli.rights.asked import free_days_option, show
 from safefeedback.cli.usage import UsageError
 from safefeedback.cli.vault.access import Access, actor_option, vault_options
@@ -42,7 +41,6 @@ Examples:
 @vault_options
 def command(*, access: Access, right: str, named: Named, got: dt.datetime | None, also: tuple[dt.date, ...]) -> None:
     """Open a request."""
-    today = dt.datetime.now(LIMA).date()
     with access.open() as vault:
         vault.promote()  # what waits for it would not be found
         found = [set(vault.subjects(entity, folded)) for entity, folded in named.values]
@@ -57,6 +55,6 @@ def command(*, access: Access, right: str, named: Named, got: dt.datetime | None
         subject = subjects[0] if subjects else None
         request = Register(vault, also=also).open(right, subject, got=got.date() if got else None)
         held = 0 if subject is None else len(records_of(vault, subject))
-    show(request, today)
+    show(request)
     click.echo(f"  solicitud {request.request_id}")
     click.echo(f"  {count(held, 'mensaje guardado', 'mensajes guardados')} de esta persona.")

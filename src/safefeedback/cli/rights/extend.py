@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from safefeedback.audit.period import LIMA
 from safefeedback.cli.rights.asked import free_days_option, request_argument, show
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.rights import Register
@@ -33,4 +32,4 @@ def command(*, access: Access, request: str, also: tuple[dt.date, ...]) -> None:
     with access.open() as vault:
         register = Register(vault, also=also)
         found = register.extend(register.get(request))
-    show(found, dt.datetime.now(LIMA).date())
+    show(found)

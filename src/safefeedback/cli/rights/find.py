@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 import click
 
 from safefeedback.audit import words
-from safefeedback.audit.period import LIMA
 from safefeedback.cli.rights.asked import request_argument, show, spanish_day
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.cli.vault.words import count
@@ -34,7 +32,7 @@ def command(*, access: Access, request: str) -> None:
         vault.promote()
         found = Register(vault).get(request)
         held = () if found.subject is None else records_of(vault, found.subject)
-    show(found, dt.datetime.now(LIMA).date())
+    show(found)
     click.echo(f"{count(len(held), 'mensaje guardado', 'mensajes guardados')}.")
     for each in held:
         day = spanish_day(each.received) if each.received else "sin fecha"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from safefeedback.audit.period import LIMA
 from safefeedback.cli import exits
 from safefeedback.cli.answers import json_line
 from safefeedback.cli.rights.asked import show
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.rights import Register
+from safefeedback.rights.terms import today
 
 if TYPE_CHECKING:
     from safefeedback.rights import Request
@@ -39,22 +38,21 @@ Examples:
 @click.pass_context
 def command(context: click.Context, /, *, access: Access, only_open: bool, as_json: bool) -> None:
     """List and leave with the exit code."""
-    today = dt.datetime.now(LIMA).date()
     with access.open() as vault:
         found = [each for each in Register(vault).all() if each.is_open or not only_open]
         agency = vault.agency
     found.sort(key=lambda each: (not each.is_open, each.due))
     if as_json:
-        sys.stdout.buffer.write(json_line(rights_json(found, agency, today)))
+        sys.stdout.buffer.write(json_line(rights_json(found, agency)))
     else:
         for each in found:
-            show(each, today)
+            show(each)
         if not found:
             click.echo("No hay solicitudes.")
-    context.exit(exits.ATTENTION if any(each.days_over(today) for each in found) else exits.DONE)
+    context.exit(exits.ATTENTION if any(each.days_over(today()) for each in found) else exits.DONE)
 
 
-def rights_json(found: list[Request], agency: str, today: dt.date) -> dict[str, Any]:
+def rights_json(found: list[Request], agency: str) -> dict[str, Any]:
     """Return the requests as JSON values: ids, days and codes."""
     return {
         "schema": SCHEMA,
@@ -69,7 +67,7 @@ def rights_json(found: list[Request], agency: str, today: dt.date) -> dict[str, 
                 "steps": list(each.steps),
                 "result": each.result,
                 "closed": each.closed.isoformat() if each.closed else None,
-                "days_over": each.days_over(today),
+                "days_over": each.days_over(today()),
                 "is_blocking": each.is_blocking,
             }
             for each in found

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 import click
 
-from safefeedback.audit.period import LIMA
 from safefeedback.cli.rights.asked import request_argument, show
 from safefeedback.cli.vault.access import Access, vault_options
 from safefeedback.rights import Register
@@ -30,4 +28,4 @@ def command(*, access: Access, request: str) -> None:
     with access.open() as vault:
         register = Register(vault)
         found = register.oppose(register.get(request))
-    show(found, dt.datetime.now(LIMA).date())
+    show(found)
