@@ -14,7 +14,6 @@ stored log, checkpoints or schema. Memory is the most that the process held, in 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import resource
 import sqlite3
@@ -27,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from conclusion import conclude
 from safefeedback.crypto import SecretBytes, SigningKey
 from safefeedback.ledger.checkpoint import log_origin
 from safefeedback.ledger.leaf import make_leaf
@@ -54,11 +54,7 @@ def main() -> int:
         figures = measured(Path(folder), options.leaves)
     if not options.no_peer:
         figures["pymerkle"] = peer(options.leaves)
-    print(json.dumps(figures, indent=2))
-    missed = [name for name, holds in promises(figures).items() if not holds]
-    if options.check and missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
-    return 1 if options.check and missed else 0
+    return conclude(figures, promises(figures), check=options.check)
 
 
 def promises(figures: dict[str, Any]) -> dict[str, bool]:

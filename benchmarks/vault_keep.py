@@ -13,7 +13,6 @@ fields, measured in the same run: neither bound, committed, padded nor erasable.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -25,6 +24,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from conclusion import conclude
 from safefeedback.vault import Deposit, SealOnly, Vault, VaultSettings
 
 AGENCY = "muni-puno"
@@ -46,11 +46,7 @@ def main() -> int:
         figures = rates(Path(folder) / "rates", options.records)
         if options.rows:
             figures["growth"] = growth(Path(folder) / "growth", options.rows)
-    print(json.dumps(figures, indent=2))
-    missed = [name for name, holds in promises(figures).items() if not holds]
-    if options.check and missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
-    return 1 if options.check and missed else 0
+    return conclude(figures, promises(figures), check=options.check)
 
 
 def promises(figures: dict[str, Any]) -> dict[str, bool]:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import statistics
 import sys
@@ -29,6 +28,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from presidio_anonymizer.operators import Encrypt
 
+from conclusion import conclude
 from safefeedback.crypto import (
     Opener,
     Recipient,
@@ -58,11 +58,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     figures = measured(options.records)
-    print(json.dumps(figures, indent=2))
-    missed = [name for name, holds in promises(figures).items() if not holds]
-    if options.check and missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
-    return 1 if options.check and missed else 0
+    return conclude(figures, promises(figures), check=options.check)
 
 
 def promises(figures: dict[str, Any]) -> dict[str, bool]:

@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from conclusion import conclude
 from safefeedback.vault.stores import (
     Entry,
     HeaderChange,
@@ -66,11 +67,7 @@ def main() -> int:
             figures[store] = rates(make, options.records)
             if options.rows and store == "sqlite":
                 figures["growth"] = growth(make, options.rows)
-    print(json.dumps(figures, indent=2))
-    missed = [name for name, holds in promises(figures).items() if not holds]
-    if options.check and missed:
-        print(f"missed: {', '.join(missed)}", file=sys.stderr)
-    return 1 if options.check and missed else 0
+    return conclude(figures, promises(figures), check=options.check)
 
 
 def promises(figures: dict[str, Any]) -> dict[str, bool]:
