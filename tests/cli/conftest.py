@@ -7,11 +7,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from safefeedback.cli import options
+from safefeedback.cli import exits, options
 from safefeedback.cli.app import run
 from safefeedback.crypto import PseudonymKey
 from safefeedback.errors import ConfigurationError, DetectionError
@@ -134,3 +135,13 @@ def shell(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[by
         return Ran(code, raw.decode("utf-8", "replace"), err.decode(), raw)
 
     return call
+
+
+@pytest.fixture
+def folder(shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new vault, which the commands take for theirs."""
+    folder = tmp_path / "boveda"
+    words = ["--provider", "insecure-file:keyring.json", "--erasures", tmp_path / "supresiones.jsonl"]
+    assert shell("vault", "init", folder, "--agency", "muni-puno", *words).code == exits.DONE
+    monkeypatch.setenv("SAFEFEEDBACK_VAULT", str(folder))
+    return folder

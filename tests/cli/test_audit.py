@@ -18,15 +18,6 @@ SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 
 
 @pytest.fixture
-def folder(shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "boveda"
-    words = ["--provider", "insecure-file:keyring.json", "--erasures", tmp_path / "supresiones.jsonl"]
-    assert shell("vault", "init", folder, "--agency", "muni-puno", *words).code == exits.DONE
-    monkeypatch.setenv("SAFEFEEDBACK_VAULT", str(folder))
-    return folder
-
-
-@pytest.fixture
 def record(shell: Any, folder: Path) -> str:
     return str(json.loads(shell("vault", "seal", "soy ana, dni 51234567", "--tagger", "none").out)["record_id"])
 

@@ -19,15 +19,6 @@ SEED = b"dados del auditor: 4 2 6 1 3"
 
 
 @pytest.fixture
-def folder(shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "boveda"
-    words = ["--provider", "insecure-file:keyring.json", "--erasures", tmp_path / "supresiones.jsonl"]
-    assert shell("vault", "init", folder, "--agency", "muni-puno", *words).code == exits.DONE
-    monkeypatch.setenv("SAFEFEEDBACK_VAULT", str(folder))
-    return folder
-
-
-@pytest.fixture
 def seed(tmp_path: Path) -> Path:
     (tmp_path / "semilla.txt").write_bytes(SEED + b"\n")
     return tmp_path / "semilla.txt"

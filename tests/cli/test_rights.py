@@ -18,11 +18,8 @@ SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 
 
 @pytest.fixture
-def folder(shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "boveda"
-    words = ["--provider", "insecure-file:keyring.json", "--erasures", tmp_path / "supresiones.jsonl"]
-    assert shell("vault", "init", folder, "--agency", "muni-puno", *words).code == exits.DONE
-    monkeypatch.setenv("SAFEFEEDBACK_VAULT", str(folder))
+def folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The vault of all tests, with messages of two persons."""
     monkeypatch.setenv("SAFEFEEDBACK_ACTOR", "staff:odp")
     with Vault.open(folder) as vault:
         pipeline = Pipeline(tagger=None, vault=vault)
